@@ -1,0 +1,1 @@
+"""Prakat's packages: each is one concern of the archive and is usable without the commands."""
