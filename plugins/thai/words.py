@@ -1,0 +1,122 @@
+"""Thai words and the orthographic clusters that they are made of.
+
+Thai is written without spaces between words. `tokens` chooses one segmentation; `lattice` gives
+every word of the dictionary at every place where it fits, which no context can change.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache
+from typing import Final
+
+from pythainlp.corpus import thai_words
+from pythainlp.tokenize import word_tokenize
+from pythainlp.util import Trie
+
+Span = tuple[int, int]
+
+CLUSTER: Final = "[เ-ไ]?[ก-ฮ][ะ-ฺๅ็-๎]*"
+"""One Thai orthographic cluster: leading vowel, consonant, everything that hangs on or follows it.
+
+The pattern means the same in Python and, with the `u` flag, in JavaScript.
+"""
+
+_CLUSTERS = re.compile(f"{CLUSTER}|[ะ-ฺๅ็-๎]+|.", re.DOTALL)
+_THAI = re.compile("[\N{THAI CHARACTER KO KAI}-\N{THAI CHARACTER YAMAKKAN}]+")
+_THAI_WORD = re.compile("[ก-ฺเ-ๅ็-๎]{2,}")
+
+
+def clusters(text: str) -> list[Span]:
+    """Give the spans of all orthographic clusters; together they cover `text`.
+
+    A character that is not Thai is a cluster of its own.
+
+    >>> text = "แรงงาน 5G"
+    >>> [text[start:end] for start, end in clusters(text)]
+    ['แร', 'ง', 'งา', 'น', ' ', '5', 'G']
+    """
+    return [found.span() for found in _CLUSTERS.finditer(text)]
+
+
+class Words:
+    """Know the words of PyThaiNLP's dictionary and of the site's own list.
+
+    extra: names and terms of the site (content/words.txt), added to the dictionary.
+
+    >>> text = "อาสาสมัครแรงงาน"
+    >>> words = Words(["อาสาสมัครแรงงาน"])
+    >>> words.tokens(text)
+    ['อาสาสมัครแรงงาน']
+    """
+
+    def __init__(self, extra: Iterable[str] = ()) -> None:
+        own = {word.strip() for word in extra} - {""}
+        self.dictionary: Final = frozenset(
+            word for word in thai_words() | own if _THAI_WORD.fullmatch(word)
+        )
+        self._trie = Trie(thai_words() | own) if own else None
+        self._prefixes = _prefixes(self.dictionary)
+        self._longest = max(map(len, self.dictionary))
+
+    def tokens(self, text: str) -> list[str]:
+        """Cut `text` into words, spaces and all; joined, they are `text` again."""
+        return list(word_tokenize(text, engine="newmm", custom_dict=self._trie, keep_whitespace=True))
+
+    def lattice(self, text: str) -> list[Span]:
+        """Give the span of every dictionary word that begins and ends at a cluster boundary.
+
+        Spans are sorted by start, then end; they overlap. Text of other scripts gives none.
+        """
+        spans: list[Span] = []
+        get = self._prefixes.get
+        for run in _THAI.finditer(text):
+            base = run.start()
+            part = run.group()
+            ends = [found.end() for found in _CLUSTERS.finditer(part)]
+            start = 0
+            for first, next_start in enumerate(ends):
+                for end in ends[first : first + self._longest]:
+                    word = get(part[start:end])
+                    if word is None:
+                        break
+                    if word:
+                        spans.append((base + start, base + end))
+                start = next_start
+        return spans
+
+
+def _prefixes(words: Iterable[str]) -> dict[str, bool]:
+    """Map every word, and every beginning of one that ends at a cluster boundary, to "is a word"."""
+    prefixes: dict[str, bool] = {}
+    for word in words:
+        for found in _CLUSTERS.finditer(word):
+            prefixes.setdefault(word[: found.end()], False)
+        prefixes[word] = True
+    return prefixes
+
+
+@cache
+def default() -> Words:
+    """Give the dictionary without a site's own words, made once."""
+    return Words()
+
+
+def tokens(text: str) -> list[str]:
+    """Cut `text` into words with PyThaiNLP's newmm.
+
+    >>> tokens("กระทรวงแรงงาน 2567")
+    ['กระทรวง', 'แรงงาน', ' ', '2567']
+    """
+    return default().tokens(text)
+
+
+def lattice(text: str) -> list[Span]:
+    """Give the span of every dictionary word at every cluster boundary where it fits.
+
+    >>> text = "กรุงเทพมหานคร"
+    >>> [text[start:end] for start, end in lattice(text)][:5]
+    ['กรุ', 'กรุง', 'กรุงเทพ', 'กรุงเทพมหานคร', 'รุ']
+    """
+    return default().lattice(text)
