@@ -1,0 +1,163 @@
+"""The typed values of a release's metadata: what `Date: ๒๙ เมษายน ๒๕๖๒` means."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from plugins.errors import Problem, Severity, Text
+from plugins.thai import dates
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from plugins.thai_content.metadata import Source
+
+BANGKOK = ZoneInfo("Asia/Bangkok")
+"""The time zone of every date that is written without one."""
+
+STATUSES = ("published", "draft", "hidden", "withdrawn")
+"""Listed; not built; built but not listed; listed as withdrawn, with the reason."""
+
+GALLERY_LOST = "lost"
+"""The value of `Gallery` that says: the original had pictures; they are not in this archive."""
+
+REQUIRED = (("title", "Title"), ("date", "Date"), ("category", "Category"))
+
+
+@dataclass
+class Values:
+    """Hold a release's metadata as Python values, and what was wrong with them.
+
+    Dates are aware, in Bangkok's time; `date` is None only where `problems` says why.
+    """
+
+    title: str = ""
+    date: dt.datetime | None = None
+    category: str = ""
+    summary: str | None = None
+    tags: tuple[str, ...] = ()
+    credit: str | None = None
+    modified: dt.datetime | None = None
+    change: str | None = None
+    status: str = "published"
+    reason: str | None = None
+    embargo: dt.datetime | None = None
+    gallery: str | None = None
+    legacy_id: str | None = None
+    legacy_url: str | None = None
+    source: str | None = None
+    source_sha256: str | None = None
+    problems: list[Problem] = field(default_factory=list)
+
+
+def values(source: Source, required: Iterable[tuple[str, str]] = REQUIRED) -> Values:
+    """Convert the metadata of a file; what is missing or can't be read is in `problems`.
+
+    required: the keys that must be there, each with its name; a page needs its title only.
+    """
+    result = Values(problems=list(source.problems))
+    for key, name in required:
+        if not source.value(key):
+            result.problems.append(_missing(source, key, name))
+    result.title = " ".join(source.value("title").split())
+    result.category = source.value("category")
+    for key in ("date", "modified", "embargo"):
+        if source.value(key):
+            setattr(result, key, _moment(source, key, result.problems))
+    for key in ("summary", "credit", "change", "reason", "source"):
+        setattr(result, key, source.value(key) or None)
+    for key in ("legacy-id", "legacy-url", "source-sha256"):
+        setattr(result, key.replace("-", "_"), source.value(key) or None)
+    result.tags = _tags(source.value("tags"))
+    result.status = _one_of(source, "status", STATUSES, result.problems) or "published"
+    result.gallery = _one_of(source, "gallery", (GALLERY_LOST,), result.problems)
+    if result.status == "withdrawn" and not result.reason:
+        result.problems.append(_no_reason(source))
+    return result
+
+
+def _tags(value: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(tag.strip() for tag in value.split(",") if tag.strip()))
+
+
+def _moment(source: Source, key: str, problems: list[Problem]) -> dt.datetime | None:
+    try:
+        parsed = dates.parse(source.value(key))
+    except dates.DateError as error:
+        name = source.fields[key].name
+        problems.append(
+            Problem(
+                Severity.ERROR,
+                source.path,
+                source.line(key),
+                Text(
+                    th=f"{name}: “{source.value(key)}” {error.text.th}",
+                    en=f"{name}: “{source.value(key)}”: {error.text.en}",
+                ),
+                Text(
+                    th="เขียนวันที่ เช่น ๒๙ เมษายน ๒๕๖๒ หรือ 29 เม.ย. 62 09.30 น. หรือ 2019-04-29 09:30",
+                    en="write a date such as 29 April 2019, ๒๙ เมษายน ๒๕๖๒ or 2019-04-29 09:30",
+                ),
+            )
+        )
+        return None
+    if isinstance(parsed, dt.datetime):
+        return parsed.replace(tzinfo=parsed.tzinfo or BANGKOK)
+    return dt.datetime.combine(parsed, dt.time(), BANGKOK)
+
+
+def _one_of(
+    source: Source, key: str, allowed: tuple[str, ...], problems: list[Problem]
+) -> str | None:
+    value = source.value(key)
+    if not value or value.lower() in allowed:
+        return value.lower() or None
+    names = ", ".join(allowed)
+    problems.append(
+        Problem(
+            Severity.ERROR,
+            source.path,
+            source.line(key),
+            Text(
+                th=f"{source.fields[key].name}: “{value}” ใช้ไม่ได้ ค่าที่ใช้ได้คือ {names}",
+                en=f"{source.fields[key].name}: “{value}” is not allowed; allowed are {names}",
+            ),
+            Text(th="แก้เป็นค่าที่ใช้ได้ หรือลบบรรทัดนี้", en="use one of these, or delete the line"),
+        )
+    )
+    return None
+
+
+def _missing(source: Source, key: str, name: str) -> Problem:
+    present = key in source.fields
+    example = {
+        "title": "Title: กระทรวงแรงงานเปิดรับสมัคร…",
+        "date": "Date: ๒๙ เมษายน ๒๕๖๒",
+        "category": "Category: pr",
+    }[key]
+    return Problem(
+        Severity.ERROR,
+        source.path,
+        source.line(key),
+        Text(
+            th=f"“{name}” ว่างอยู่" if present else f"ไม่มีบรรทัด “{name}” ทุกข่าวต้องมี",
+            en=f"“{name}” is empty" if present else f"“{name}” is missing; every release needs it",
+        ),
+        Text(
+            th=f"เพิ่มที่หัวไฟล์ เช่น {example}",
+            en=f"add it at the top of the file, for example {example}",
+        ),
+    )
+
+
+def _no_reason(source: Source) -> Problem:
+    return Problem(
+        Severity.ERROR,
+        source.path,
+        source.line("status"),
+        Text(th="ข่าวที่ถอน (Status: withdrawn) ต้องบอกเหตุผล", en="a withdrawn release needs a reason"),
+        Text(th="เพิ่มบรรทัด Reason: เหตุผลที่ประชาชนอ่านได้", en="add a line `Reason:` for the public"),
+    )

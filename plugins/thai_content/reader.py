@@ -1,0 +1,56 @@
+"""The Pelican reader of releases and pages: `th.md` and `en.md`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from pelican.readers import BaseReader
+
+from plugins.errors import PrakatError, Severity
+from plugins.thai_content import fields, metadata
+from plugins.thai_content.render import Renderer
+
+_RENDERERS: dict[str, Renderer] = {}
+
+
+def renderer(lang: str) -> Renderer:
+    """Give the renderer of a language, made on first use."""
+    return _RENDERERS.setdefault(lang, Renderer(lang))
+
+
+class ReleaseReader(BaseReader):  # type: ignore[misc]  # Pelican is not typed
+    """Read a Markdown file whose name is its language, with Thai dates in its metadata."""
+
+    enabled = True
+    file_extensions = ("md",)
+    required: tuple[tuple[str, str], ...] = fields.REQUIRED
+
+    def read(self, source_path: str) -> tuple[str, dict[str, Any]]:
+        """Give the HTML of the body and the metadata as Pelican's attributes.
+
+        Raises PrakatError with every mistake of the file, by line.
+        """
+        path = Path(source_path)
+        source = metadata.read(path)
+        values = fields.values(source, self.required)
+        errors = [problem for problem in values.problems if problem.severity is Severity.ERROR]
+        if errors:
+            raise PrakatError(*errors)
+        attributes = {key: value for key, value in vars(values).items() if value is not None}
+        del attributes["problems"]
+        attributes |= {
+            "lang": path.stem,
+            "slug": path.parent.name,
+            "category": self.process_metadata("category", values.category),
+            "tags": [],
+            "tag_names": values.tags,
+            "summary": values.summary or "",
+        }
+        return renderer(path.stem).render(source.body), attributes
+
+
+class PageReader(ReleaseReader):
+    """Read a standing page, which needs no date and no category."""
+
+    required = fields.REQUIRED[:1]

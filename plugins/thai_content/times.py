@@ -1,0 +1,116 @@
+"""Dates in running text become `<time>` elements that a machine can read.
+
+Works on the Markdown renderer's own tree, so that code, attributes and addresses are never
+touched. The text that a reader sees stays as it was written; the other era is in the title.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from typing import TYPE_CHECKING
+from xml.etree import ElementTree as ET
+
+from markdown.extensions import Extension
+from markdown.treeprocessors import Treeprocessor
+from markdown.util import AtomicString
+
+from plugins.thai import dates
+from plugins.thai_content import filters
+
+if TYPE_CHECKING:
+    from markdown import Markdown
+
+_LEFT_ALONE = frozenset({"code", "pre", "time", "kbd", "samp", "script", "style"})
+_YEARLESS = re.compile(r"XXXX-(\d\d-\d\d)")
+_MACHINE = re.compile(r"\d{4}(-\d\d(-\d\d(T\d\d:\d\d)?)?)?|\d\d-\d\d|\d\d:\d\d")
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+
+
+def machine_value(iso: str) -> str | None:
+    """Give the `datetime` attribute for an ISO value, or None where HTML has no form for it.
+
+    Ranges, day lists and 24:00 have none.
+
+    >>> machine_value("2019-04-29"), machine_value("XXXX-04-29"), machine_value("2019-04/2019-05")
+    ('2019-04-29', '04-29', None)
+    """
+    value = _YEARLESS.sub(r"\1", iso).removeprefix("T")
+    if not _MACHINE.fullmatch(value) or value.startswith("24:"):
+        return None
+    return value
+
+
+def other_era(iso: str, lang: str) -> str | None:
+    """Say a whole day in the era that pages of `lang` don't use; None for anything but a day.
+
+    >>> other_era("2019-04-29", "th"), other_era("2019-04-29", "en")
+    ('29 เมษายน ค.ศ. 2019', '29 April B.E. 2562')
+    """
+    return filters.other_era(dt.date.fromisoformat(iso), lang) if _DAY.fullmatch(iso) else None
+
+
+class TimeTreeprocessor(Treeprocessor):
+    """Wrap each date of the text nodes of a Markdown tree in `<time>`."""
+
+    def __init__(self, md: Markdown, lang: str) -> None:
+        super().__init__(md)
+        self.lang = lang
+
+    def run(self, root: ET.Element) -> None:
+        """Change `root` in place."""
+        self._visit(root)
+
+    def _visit(self, element: ET.Element) -> None:
+        if element.tag in _LEFT_ALONE:
+            return
+        children = list(element)
+        if element.text and not isinstance(element.text, AtomicString):
+            text, times = self._split(element.text)
+            element.text = text
+            for position, time in enumerate(times):
+                element.insert(position, time)
+        for child in children:
+            self._visit(child)
+            if child.tail:
+                tail, times = self._split(child.tail)
+                child.tail = tail
+                after = list(element).index(child) + 1
+                for position, time in enumerate(times, start=after):
+                    element.insert(position, time)
+
+    def _split(self, text: str) -> tuple[str, list[ET.Element]]:
+        """Cut `text` into what stands before the first date, and the dates with their tails."""
+        times: list[ET.Element] = []
+        before, end = text, 0
+        for found in dates.find(text):
+            value = machine_value(found.iso) if found.iso else None
+            if value is None:
+                continue
+            between = text[end : found.start]
+            if times:
+                times[-1].tail = between
+            else:
+                before = between
+            time = ET.Element("time", {"datetime": value})
+            title = other_era(value, self.lang)
+            if title:
+                time.set("title", title)
+            time.text = text[found.start : found.end]
+            times.append(time)
+            end = found.end
+        if times:
+            times[-1].tail = text[end:]
+        return before, times
+
+
+class TimeExtension(Extension):
+    """Add `TimeTreeprocessor` for pages of `lang` after Markdown's inline patterns ran."""
+
+    def __init__(self, lang: str) -> None:
+        super().__init__()
+        self.lang = lang
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802  Markdown's own name
+        """Register behind "inline" (priority 20), so that links and emphasis are elements."""
+        md.treeprocessors.register(TimeTreeprocessor(md, self.lang), "prakat_times", 15)
