@@ -1,0 +1,248 @@
+"""What can be wrong with the folders of content/: each release by itself, and with the others."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from plugins.bilingual import folder, tables
+from plugins.bilingual.folder import RELEASE_ID, Folder
+from plugins.bilingual.release import Division
+from plugins.errors import PrakatError, Problem, Severity, Text
+from plugins.thai_content import checks as text_checks
+from plugins.thai_content import fields, metadata
+from plugins.thai_content.fields import Values
+from plugins.thai_content.metadata import Source
+
+Edition = tuple[Source, Values]
+
+
+def check(content: Path, *, thorough: bool = False) -> list[Problem]:
+    """List the problems of a content folder's tables, releases and pages, worst first.
+
+    thorough: read the bodies too; what that finds are warnings only.
+    """
+    problems: list[Problem] = []
+    divisions: list[Division] = []
+    try:
+        divisions = tables.divisions(content)
+        problems += untranslated_divisions(content, divisions)
+    except PrakatError as error:
+        problems += error.problems
+    try:
+        tables.notices(content)
+    except PrakatError as error:
+        problems += error.problems
+    problems += _releases(content, divisions, thorough=thorough)
+    for page in folder.folders(content / folder.PAGES):
+        for file in page.files.values():
+            problems += _page(file)
+    return sorted(problems)
+
+
+def untranslated_divisions(content: Path, divisions: Iterable[Division]) -> list[Problem]:
+    """Ask for the English names that divisions.toml still lacks."""
+    return [
+        Problem(
+            Severity.WARNING,
+            content / tables.DIVISIONS,
+            0,
+            Text(
+                th=f"หน่วยงาน “{division.th}” ({division.slug}) ยังไม่มีชื่อภาษาอังกฤษ",
+                en=f"division “{division.th}” ({division.slug}) has no English name yet",
+            ),
+            Text(
+                th='ใส่ชื่อใน en = "…" แล้วลบบรรทัด untranslated = true',
+                en='write it into en = "…" and delete the line untranslated = true',
+            ),
+        )
+        for division in divisions
+        if division.untranslated
+    ]
+
+
+def _releases(content: Path, divisions: Iterable[Division], *, thorough: bool) -> list[Problem]:
+    known = {key: d.slug for d in divisions for key in (d.slug, d.th)}
+    problems: list[Problem] = []
+    legacy_ids: dict[str, Path] = {}
+    for found in folder.folders(content / folder.NEWS):
+        editions: dict[str, Edition] = {}
+        for lang, file in found.files.items():
+            try:
+                source = metadata.read(file)
+            except PrakatError as error:
+                problems += error.problems
+                continue
+            editions[lang] = (source, fields.values(source))
+        problems += _folder(found)
+        for source, values in editions.values():
+            problems += values.problems
+            problems += _category(source, values, known)
+            problems += _day(found, source, values)
+            problems += _body(source)
+            problems += text_checks.body(source) if thorough else []
+        problems += _pair(editions, known)
+        problems += _legacy_id(editions, legacy_ids)
+    return problems
+
+
+def _page(file: Path) -> list[Problem]:
+    try:
+        source = metadata.read(file)
+    except PrakatError as error:
+        return list(error.problems)
+    return fields.values(source, fields.REQUIRED[:1]).problems + _body(source)
+
+
+def _folder(found: Folder) -> list[Problem]:
+    problems = []
+    if not RELEASE_ID.fullmatch(found.name):
+        problems.append(
+            Problem(
+                Severity.ERROR,
+                found.path,
+                0,
+                Text(
+                    th=f"ชื่อโฟลเดอร์ “{found.name}” ใช้ไม่ได้ ต้องเป็นวันที่ ค.ศ. ตามด้วยเลขหรือคำอังกฤษตัวเล็ก "
+                    "เช่น 20190429-1 หรือ 20190429-labour-volunteers",
+                    en=f"the folder's name “{found.name}” is not allowed; it is the date (CE) and "
+                    "a number or lower-case words, as in 20190429-1 or 20190429-labour-volunteers",
+                ),
+                Text(th="เปลี่ยนชื่อโฟลเดอร์", en="rename the folder"),
+            )
+        )
+    if not found.files:
+        problems.append(
+            Problem(
+                Severity.ERROR,
+                found.path,
+                0,
+                Text(
+                    th="โฟลเดอร์ข่าวนี้ไม่มี th.md และไม่มี en.md",
+                    en="this release folder has neither th.md nor en.md",
+                ),
+                Text(th="เพิ่มไฟล์ th.md หรือลบโฟลเดอร์", en="add th.md, or delete the folder"),
+            )
+        )
+    elif "th" not in found.files:
+        problems.append(
+            Problem(
+                Severity.WARNING,
+                found.path,
+                0,
+                Text(
+                    th="มีแต่ภาษาอังกฤษ (en.md) หน้าภาษาไทยจะแสดงหัวข้ออังกฤษพร้อมป้าย “ภาษาอังกฤษเท่านั้น”",
+                    en="there is English only (en.md); Thai lists show its title, marked as such",
+                ),
+                Text(th="เพิ่ม th.md เมื่อมีฉบับภาษาไทย", en="add th.md when there is a Thai text"),
+            )
+        )
+    return problems
+
+
+def _category(source: Source, values: Values, known: dict[str, str]) -> list[Problem]:
+    if not values.category or values.category in known or not known:
+        return []
+    allowed = ", ".join(known)
+    return [
+        Problem(
+            Severity.ERROR,
+            source.path,
+            source.line("category"),
+            Text(
+                th=f"Category: ไม่รู้จัก “{values.category}” ที่มีใน {tables.DIVISIONS} คือ {allowed}",
+                en=f"Category: “{values.category}” is unknown; {tables.DIVISIONS} has {allowed}",
+            ),
+            Text(
+                th=f"ใช้ชื่อที่มี หรือเพิ่มหน่วยงานใน {tables.DIVISIONS}",
+                en=f"use one of these, or add the division to {tables.DIVISIONS}",
+            ),
+        )
+    ]
+
+
+def _day(found: Folder, source: Source, values: Values) -> list[Problem]:
+    match = RELEASE_ID.fullmatch(found.name)
+    if not match or values.date is None or f"{values.date:%Y%m%d}" == match["day"]:
+        return []
+    return [
+        Problem(
+            Severity.WARNING,
+            source.path,
+            source.line("date"),
+            Text(
+                th=f"Date เป็นวันที่ {values.date:%Y-%m-%d} แต่ชื่อโฟลเดอร์ขึ้นต้นด้วย {match['day']}",
+                en=f"Date is {values.date:%Y-%m-%d}, but the folder's name says {match['day']}",
+            ),
+            Text(
+                th="ถ้ายังไม่เผยแพร่ให้เปลี่ยนชื่อโฟลเดอร์ ถ้าเผยแพร่แล้วให้คงชื่อไว้ เพราะเป็นที่อยู่ถาวร",
+                en="rename the folder if it was never published; keep a published address for ever",
+            ),
+        )
+    ]
+
+
+def _body(source: Source) -> list[Problem]:
+    if source.body.strip():
+        return []
+    return [
+        Problem(
+            Severity.WARNING,
+            source.path,
+            source.body_line,
+            Text(th="ไม่มีเนื้อข่าว", en="there is no body"),
+            Text(th="เขียนเนื้อข่าวหลังบรรทัดว่าง", en="write the body after the blank line"),
+        )
+    ]
+
+
+def _pair(editions: dict[str, Edition], known: dict[str, str]) -> list[Problem]:
+    """Say where the two languages of a release disagree on its date or division."""
+    if len(editions) < 2:
+        return []
+    (thai, thai_values), (english, english_values) = editions["th"], editions["en"]
+    problems = []
+    if thai_values.date and english_values.date and thai_values.date != english_values.date:
+        problems.append(_differs(thai, english, "date", "Date"))
+    slugs = {known.get(v.category, v.category) for v in (thai_values, english_values) if v.category}
+    if len(slugs) > 1:
+        problems.append(_differs(thai, english, "category", "Category"))
+    return problems
+
+
+def _differs(thai: Source, english: Source, key: str, name: str) -> Problem:
+    return Problem(
+        Severity.ERROR,
+        english.path,
+        english.line(key),
+        Text(
+            th=f"{name}: “{english.value(key)}” ไม่ตรงกับ th.md บรรทัดที่ {thai.line(key)}: "
+            f"“{thai.value(key)}”",
+            en=f"{name}: “{english.value(key)}” differs from th.md line {thai.line(key)}: "
+            f"“{thai.value(key)}”",
+        ),
+        Text(th="แก้ให้ตรงกันทั้งสองภาษา", en="make both languages agree"),
+    )
+
+
+def _legacy_id(editions: dict[str, Edition], seen: dict[str, Path]) -> list[Problem]:
+    problems = []
+    for source, values in editions.values():
+        if not values.legacy_id:
+            continue
+        first = seen.setdefault(values.legacy_id, source.path.parent)
+        if first == source.path.parent:
+            continue
+        problems.append(
+            Problem(
+                Severity.ERROR,
+                source.path,
+                source.line("legacy-id"),
+                Text(
+                    th=f"Legacy-Id “{values.legacy_id}” ซ้ำกับข่าวใน {first}",
+                    en=f"Legacy-Id “{values.legacy_id}” is that of {first} too",
+                ),
+                Text(th="ลบข่าวที่ซ้ำ หรือแก้เลขให้ถูก", en="delete the duplicate, or correct the id"),
+            )
+        )
+    return problems

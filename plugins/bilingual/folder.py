@@ -1,0 +1,49 @@
+"""The folders of content/: which releases and pages there are, in which languages."""
+
+from __future__ import annotations
+
+import os
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from plugins.errors import LANGUAGES
+
+NEWS = "news"
+PAGES = "pages"
+RELEASE_ID = re.compile(r"(?P<day>[0-9]{8})-[a-z0-9]+(?:-[a-z0-9]+)*")
+"""What a release's folder is called: the date in the Common Era, then a number or ASCII words."""
+
+
+@dataclass(frozen=True)
+class Folder:
+    """Hold one folder of content/news/ or content/pages/ and the files of its languages."""
+
+    path: Path
+    files: dict[str, Path]
+
+    @property
+    def name(self) -> str:
+        """Give the folder's name: a release's id, or a page's slug."""
+        return self.path.name
+
+
+def folders(parent: Path) -> list[Folder]:
+    """List the folders of `parent` by name; names that begin with "." are left alone.
+
+    A folder without th.md and en.md is listed with no files, so that somebody can say so.
+    """
+    if not parent.is_dir():
+        return []
+    found = []
+    with os.scandir(parent) as entries:
+        names = sorted(e.name for e in entries if e.is_dir() and not e.name.startswith("."))
+    for name in names:
+        path = parent / name
+        present = set(os.listdir(path))  # noqa: PTH208  62,000 folders: names are enough
+        found.append(
+            Folder(
+                path, {lang: path / f"{lang}.md" for lang in LANGUAGES if f"{lang}.md" in present}
+            )
+        )
+    return found

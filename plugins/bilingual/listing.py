@@ -1,0 +1,121 @@
+"""Releases in order, and counted: by time, by division, by tag, cut into pages."""
+
+from __future__ import annotations
+
+import datetime as dt
+import itertools
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+from plugins.bilingual.release import Release
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class MonthCount:
+    """Count the releases of a month; `path` is its page."""
+
+    year: int
+    month: int
+    count: int
+    path: str
+
+
+@dataclass(frozen=True)
+class YearCount:
+    """Count the releases of a Common Era year; months without releases are left out."""
+
+    year: int
+    count: int
+    path: str
+    months: tuple[MonthCount, ...]
+
+
+@dataclass(frozen=True)
+class Pager:
+    """Hold a page's place among its sisters; `previous` and `next` are paths or None."""
+
+    number: int
+    paths: tuple[str, ...]
+
+    @property
+    def total(self) -> int:
+        """Count the pages."""
+        return len(self.paths)
+
+    @property
+    def previous(self) -> str | None:
+        """Give the path of the page before this one."""
+        return self.paths[self.number - 2] if self.number > 1 else None
+
+    @property
+    def next(self) -> str | None:
+        """Give the path of the page after this one."""
+        return self.paths[self.number] if self.number < self.total else None
+
+    @property
+    def pages(self) -> list[tuple[int, str]]:
+        """List the number and path of every page."""
+        return list(enumerate(self.paths, start=1))
+
+
+def newest_first(releases: Iterable[Release]) -> list[Release]:
+    """Sort by moment, newest first; the same moment by id, so that the order never wavers."""
+    return sorted(releases, key=lambda release: (release.date, release.id), reverse=True)
+
+
+def by_month(releases: Iterable[Release]) -> dict[tuple[int, int], list[Release]]:
+    """Group releases that are sorted newest first by (year, month), keeping their order."""
+    months = itertools.groupby(releases, key=lambda r: (r.date.year, r.date.month))
+    return {month: list(group) for month, group in months}
+
+
+def by_day(releases: Iterable[Release]) -> list[tuple[dt.date, list[Release]]]:
+    """Group releases that are sorted newest first by day, keeping their order."""
+    return [(day, list(group)) for day, group in itertools.groupby(releases, key=lambda r: r.day)]
+
+
+def years(
+    months: dict[tuple[int, int], list[Release]],
+    year_path: Callable[[int], str],
+    month_path: Callable[[int, int], str],
+) -> list[YearCount]:
+    """Count by year and month, newest first; the two functions give the paths."""
+    result = []
+    for year, keys in itertools.groupby(months, key=lambda key: key[0]):
+        counts = tuple(
+            MonthCount(year, month, len(months[year, month]), month_path(year, month))
+            for _, month in keys
+        )
+        result.append(YearCount(year, sum(m.count for m in counts), year_path(year), counts))
+    return result
+
+
+def pages(
+    items: Sequence[T], size: int, path: Callable[[int], str]
+) -> list[tuple[Pager, Sequence[T]]]:
+    """Cut a list into pages of `size`; an empty list is one empty page.
+
+    >>> [(pager.number, pager.next, list(part)) for pager, part in pages("abc", 2, "/{}/".format)]
+    [(1, '/2/', ['a', 'b']), (2, None, ['c'])]
+    """
+    parts = [items[start : start + size] for start in range(0, len(items), size)] or [items]
+    paths = tuple(path(number) for number in range(1, len(parts) + 1))
+    return [(Pager(number, paths), part) for number, part in enumerate(parts, start=1)]
+
+
+def calendar(
+    paged: Iterable[tuple[Pager, Sequence[Release]]],
+) -> list[tuple[dt.date, int, str]]:
+    """Say for each day of a month's pages how many releases it has and where its list begins.
+
+    The link's fragment is "d" and the day as two digits.
+    """
+    found: dict[dt.date, tuple[int, str]] = {}
+    for pager, part in paged:
+        for day, group in by_day(part):
+            count, link = found.get(day, (0, f"{pager.paths[pager.number - 1]}#d{day:%d}"))
+            found[day] = (count + len(group), link)
+    return [(day, count, link) for day, (count, link) in sorted(found.items())]

@@ -1,0 +1,97 @@
+"""What the archive is made of: releases, the divisions that issue them, and notices."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, field
+from typing import Any
+
+from plugins.bilingual import addresses
+
+
+@dataclass(frozen=True)
+class Division:
+    """Hold a body or category that issues releases, named in both languages.
+
+    slug: its fixed ASCII name in addresses.
+    untranslated: True where no English name is known yet and the Thai one stands in.
+    """
+
+    slug: str
+    th: str
+    en: str
+    untranslated: bool = False
+
+    def name(self, lang: str) -> str:
+        """Give the name in `lang`."""
+        return self.en if lang == "en" else self.th
+
+    def name_lang(self, lang: str) -> str:
+        """Give the language that `name(lang)` is really written in."""
+        return "th" if self.untranslated else lang
+
+
+@dataclass(frozen=True)
+class Notice:
+    """Hold a royal, mourning or public notice; it is shown from `start` to `until`, both included.
+
+    A missing end is None: the notice stands until somebody gives it one.
+    """
+
+    kind: str
+    th: str
+    en: str
+    start: dt.date | None = None
+    until: dt.date | None = None
+
+    def text(self, lang: str) -> str:
+        """Give the notice in `lang`."""
+        return self.en if lang == "en" else self.th
+
+    def is_active(self, day: dt.date) -> bool:
+        """Tell whether the notice is to be shown on `day`.
+
+        >>> notice = Notice("royal", "…", "…", until=dt.date(2019, 4, 29))
+        >>> notice.is_active(dt.date(2019, 4, 29)), notice.is_active(dt.date(2019, 4, 30))
+        (True, False)
+        """
+        return (not self.start or self.start <= day) and (not self.until or day <= self.until)
+
+
+@dataclass
+class Release:
+    """Hold one folder of content/news/: the same announcement in one or two languages.
+
+    id: the folder's name, permanent.
+    date: aware, Asia/Bangkok.
+    editions: the Pelican Article of each language that exists.
+    album: set by the gallery plugin where the release has photos.
+    """
+
+    id: str
+    date: dt.datetime
+    division: Division
+    editions: dict[str, Any]
+    album: Any = field(default=None)
+
+    def edition(self, lang: str) -> Any:
+        """Give the Article in `lang`, or in the other language where that is the only one."""
+        return self.editions.get(lang) or next(iter(self.editions.values()))
+
+    def is_translated(self, lang: str) -> bool:
+        """Tell whether the release exists in `lang`."""
+        return lang in self.editions
+
+    def url(self, lang: str) -> str:
+        """Give the site-absolute path of `edition(lang)`."""
+        return addresses.release(self.edition(lang).lang, self.id)
+
+    @property
+    def languages(self) -> list[str]:
+        """Name the languages of the editions."""
+        return list(self.editions)
+
+    @property
+    def day(self) -> dt.date:
+        """Give the day of publication in Bangkok."""
+        return self.date.date()

@@ -1,0 +1,66 @@
+"""What a site may set for its bilingual pages."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from pathlib import Path
+from typing import Any
+
+from plugins.errors import PrakatError, Problem, Severity, Text
+
+_PREFIX = "PRAKAT_"
+
+
+@dataclass(frozen=True)
+class Settings:
+    """Hold the settings of the plugin; each is PRAKAT_ and its name in upper case.
+
+    site: what the site and its publisher are called, by language ("th", "en"), then by name.
+    now: the moment that decides on notices and embargoes; None shows nothing that depends on it.
+    latest: how many releases the home page and a division's page list.
+    page_size: how many releases a page of a month or a tag lists.
+    """
+
+    site: Mapping[str, Mapping[str, str]]
+    now: dt.datetime | None = None
+    latest: int = 12
+    page_size: int = 100
+
+
+def from_pelican(settings: Mapping[str, Any]) -> Settings:
+    """Take the plugin's settings out of Pelican's.
+
+    Raises PrakatError that names a setting of the wrong type.
+    """
+    types: dict[str, type | tuple[type, ...]] = {
+        "site": Mapping,
+        "now": (dt.datetime, type(None)),
+        "latest": int,
+        "page_size": int,
+    }
+    found: dict[str, Any] = {}
+    for field in fields(Settings):
+        key = _PREFIX + field.name.upper()
+        if key not in settings:
+            continue
+        if not isinstance(settings[key], types[field.name]):
+            raise PrakatError(_ill_typed(key, settings[key], field.type))
+        found[field.name] = settings[key]
+    if "site" not in found:
+        raise PrakatError(_ill_typed(_PREFIX + "SITE", None, "Mapping"))
+    return Settings(**found)
+
+
+def _ill_typed(key: str, value: object, wanted: object) -> Problem:
+    return Problem(
+        Severity.ERROR,
+        Path("pelicanconf.py"),
+        0,
+        Text(
+            th=f"{key} = {value!r} ใช้ไม่ได้ ต้องเป็น {wanted}",
+            en=f"{key} = {value!r} is not allowed; it must be {wanted}",
+        ),
+        Text(th="แก้ค่าใน pelicanconf.py", en="correct it in pelicanconf.py"),
+    )
