@@ -1,0 +1,215 @@
+"""Build the site into a folder; the folder changes only when all went well."""
+
+from __future__ import annotations
+
+import argparse
+import datetime as dt
+import logging
+import shutil
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, redirect_stdout
+from dataclasses import dataclass, field
+from io import StringIO
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from pelican import Pelican, signals
+from pelican.settings import read_settings
+
+from plugins.cli import tree
+from plugins.cli.console import Console
+from plugins.errors import PrakatError, Problem, Severity, Text
+from plugins.publish import swap
+
+SUMMARY = Text(th="สร้างเว็บไซต์ลงในโฟลเดอร์ output", en="build the site into output/")
+
+BANGKOK = ZoneInfo("Asia/Bangkok")
+
+
+@dataclass
+class BuildReport:
+    """Say what a build made: releases, files in the output, seconds, and Pelican's warnings."""
+
+    releases: int = 0
+    files: int = 0
+    seconds: float = 0.0
+    warnings: list[str] = field(default_factory=list)
+
+
+class _Recorder(logging.Handler):
+    """Keep what Pelican would only log."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.warnings: list[str] = []
+        self.errors: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        kept = self.errors if record.levelno >= logging.ERROR else self.warnings
+        kept.append(record.getMessage())
+
+
+def add_arguments(parser: argparse.ArgumentParser, lang: str) -> None:
+    """Add where to read, where to write, and for which moment."""
+    add_content(parser, lang)
+    parser.add_argument(
+        "--output",
+        type=Path,
+        default=tree.OUTPUT,
+        metavar="DIR",
+        help=Text(th="โฟลเดอร์ของเว็บไซต์ที่สร้าง", en="the folder of the built site").show(lang),
+    )
+    parser.add_argument(
+        "--settings",
+        type=Path,
+        default=tree.SETTINGS,
+        metavar="FILE",
+        help=Text(th="ไฟล์ตั้งค่าของ Pelican", en="Pelican's settings file").show(lang),
+    )
+    parser.add_argument(
+        "--now",
+        type=moment,
+        metavar="YYYY-MM-DD[THH:MM]",
+        help=Text(
+            th="วันเวลาที่ใช้ตัดสินประกาศและข่าวที่ตั้งเวลาไว้ (ไม่ระบุ: ไม่แสดงประกาศที่มีกำหนดวัน)",
+            en="the moment that decides on notices and embargoes (none: no dated notice shows)",
+        ).show(lang),
+    )
+
+
+def add_content(parser: argparse.ArgumentParser, lang: str) -> None:
+    """Add the option that names the content folder."""
+    parser.add_argument(
+        "--content",
+        type=Path,
+        default=tree.CONTENT,
+        metavar="DIR",
+        help=Text(th="โฟลเดอร์เนื้อหา", en="the content folder").show(lang),
+    )
+
+
+def moment(text: str) -> dt.datetime:
+    """Read a day, or a day and a time, as Bangkok's.
+
+    >>> moment("2019-04-29").isoformat()
+    '2019-04-29T00:00:00+07:00'
+    """
+    read = dt.datetime.fromisoformat(text)
+    return read if read.tzinfo else read.replace(tzinfo=BANGKOK)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Build, and say what was made."""
+    console = Console(args.lang)
+    report = build(args.content, args.output, args.settings, now=args.now)
+    tell(console, report, args.output)
+    return 0
+
+
+def tell(console: Console, report: BuildReport, output: Path) -> None:
+    """Say what a build made."""
+    for warning in report.warnings:
+        console.write(warning, style="yellow")
+    console.say(
+        Text(
+            th=f"สร้างเว็บไซต์แล้ว: {report.releases:,} ข่าว {report.files:,} ไฟล์ "
+            f"ใน {report.seconds:.1f} วินาที → {output}",
+            en=f"Built {report.releases:,} releases, {report.files:,} files "
+            f"in {report.seconds:.1f} s → {output}",
+        )
+    )
+
+
+def build(
+    content: Path,
+    output: Path,
+    settings: Path = tree.SETTINGS,
+    *,
+    now: dt.datetime | None = None,
+    siteurl: str | None = None,
+    theme: Path | None = None,
+) -> BuildReport:
+    """Build the site of a content folder.
+
+    The site is made beside `output` and takes its place at the end, so that a failed build
+    leaves the last good site as it was.
+
+    now: decides on notices and embargoes; None shows nothing that depends on it.
+    siteurl: replaces the settings' SITEURL.
+    theme: replaces the settings' THEME.
+
+    Raises PrakatError with everything that is wrong with the content.
+    """
+    began = time.monotonic()
+    if not content.is_dir():
+        raise PrakatError(_no_content(content))
+    output = output.absolute()
+    output.parent.mkdir(parents=True, exist_ok=True)
+    building = Path(tempfile.mkdtemp(prefix=f".{output.name}-", dir=output.parent))
+    try:
+        overrides: dict[str, Any] = {"PATH": str(content.absolute()), "OUTPUT_PATH": str(building)}
+        overrides |= {"PRAKAT_NOW": now} if now else {}
+        overrides |= {"SITEURL": siteurl} if siteurl is not None else {}
+        overrides |= {"THEME": str(theme.absolute())} if theme else {}
+        report = _run_pelican(settings, overrides)
+        report.files = sum(1 for path in building.rglob("*") if path.is_file())
+        building.chmod(0o755)
+        swap.replace(building, output)
+    finally:
+        shutil.rmtree(building, ignore_errors=True)
+    report.seconds = time.monotonic() - began
+    return report
+
+
+def _run_pelican(settings: Path, overrides: dict[str, Any]) -> BuildReport:
+    report = BuildReport()
+
+    def count(generators: list[Any]) -> None:
+        report.releases = len(generators[0].context["releases"])
+
+    with _recorded() as recorder, redirect_stdout(StringIO()):
+        pelican = Pelican(read_settings(str(settings), override=overrides))
+        if not recorder.errors:
+            with signals.all_generators_finalized.connected_to(count):
+                pelican.run()
+    if recorder.errors:
+        raise PrakatError(*(_logged(settings, message) for message in recorder.errors))
+    report.warnings = recorder.warnings
+    return report
+
+
+def _logged(settings: Path, message: str) -> Problem:
+    return Problem(
+        Severity.ERROR,
+        settings,
+        0,
+        Text(th=f"Pelican รายงานว่า: {message}", en=f"Pelican reports: {message}"),
+        Text(th="แจ้งผู้ดูแลระบบ", en="tell the engineer who looks after the site"),
+    )
+
+
+def _no_content(content: Path) -> Problem:
+    return Problem(
+        Severity.ERROR,
+        content,
+        0,
+        Text(th="ไม่มีโฟลเดอร์เนื้อหานี้", en="there is no such content folder"),
+        Text(
+            th="ระบุโฟลเดอร์ด้วย --content หรือนำข่าวเข้าก่อนด้วยคำสั่ง import",
+            en="name the folder with --content, or import releases into it first",
+        ),
+    )
+
+
+@contextmanager
+def _recorded() -> Iterator[_Recorder]:
+    logger = logging.getLogger("pelican")
+    recorder = _Recorder()
+    logger.addHandler(recorder)
+    try:
+        yield recorder
+    finally:
+        logger.removeHandler(recorder)

@@ -1,0 +1,40 @@
+"""List everything that is wrong with the content, by file and line, worst first."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from plugins.bilingual import checks
+from plugins.cli import build
+from plugins.cli.console import Console
+from plugins.errors import Problem, Severity, Text
+
+SUMMARY = Text(th="ตรวจเนื้อหาทั้งหมด บอกไฟล์และบรรทัด", en="list what is wrong with the content")
+
+
+def add_arguments(parser: argparse.ArgumentParser, lang: str) -> None:
+    """Add the content folder."""
+    build.add_content(parser, lang)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Show all problems; only errors make the exit status 1."""
+    console = Console(args.lang)
+    problems = check(args.content)
+    console.problems(problems)
+    errors = sum(problem.severity is Severity.ERROR for problem in problems)
+    warnings = len(problems) - errors
+    console.say(
+        Text(
+            th=f"ตรวจแล้ว: ผิดพลาด {errors:,} ควรตรวจ {warnings:,}",
+            en=f"Checked: errors {errors:,}, warnings {warnings:,}",
+        ),
+        style="red" if errors else "green",
+    )
+    return 1 if errors else 0
+
+
+def check(content: Path) -> list[Problem]:
+    """Run the checks of every package over a content folder, worst first."""
+    return checks.check(content, thorough=True)
