@@ -1,0 +1,142 @@
+"""A small server for a built site on this machine, which answers as the public host would."""
+
+from __future__ import annotations
+
+import http.server
+import socketserver
+import sys
+import urllib.parse
+from http import HTTPStatus
+from pathlib import Path
+from typing import cast
+
+from plugins.errors import PrakatError, Problem, Severity, Text
+from plugins.publish import headers
+
+HOST = "127.0.0.1"
+"""Nobody but this machine can ask."""
+
+FIRST_PORT = 8000
+PORTS_TRIED = 100
+OTHER_PORT = Text(
+    th="ปิดโปรแกรมที่ใช้พอร์ตนี้ หรือเลือกพอร์ตอื่นด้วย --port",
+    en="stop the program that uses it, or choose another with --port",
+)
+IDLE_SECONDS = 30
+"""A kept-alive connection that asks nothing for so long is closed."""
+
+
+def find_file(folder: Path, address: str) -> Path | None:
+    """Find the file that a request's path names inside a folder.
+
+    address: the path as it came, percent-encoded. A folder is answered by its index.html; what
+    has no file, starts with a dot, or leads out of the folder (`..`, a link) has no answer.
+
+    >>> find_file(Path(__file__).parent, "/../errors.py") is None
+    True
+    """
+    parts = urllib.parse.unquote(address).split("/")
+    if any(part.startswith(".") or "\\" in part or "\0" in part or ":" in part for part in parts):
+        return None
+    root = folder.resolve()
+    file = root.joinpath(*filter(None, parts))
+    try:
+        if parts[-1] == "" or file.is_dir():
+            file = file / "index.html"
+        inside = file.resolve().is_relative_to(root)
+        return file if inside and file.is_file() else None
+    except OSError:  # a name longer than the file system allows
+        return None
+
+
+class Handler(http.server.BaseHTTPRequestHandler):
+    """Answer GET and HEAD from the server's folder."""
+
+    protocol_version = "HTTP/1.1"
+    server_version = "Prakat"
+    sys_version = ""
+    timeout = IDLE_SECONDS
+
+    def do_GET(self) -> None:
+        """Send a file, a redirect to a folder's own address, or the 404 page."""
+        self._answer(with_body=True)
+
+    def do_HEAD(self) -> None:
+        """Send what GET would, without the body."""
+        self._answer(with_body=False)
+
+    def _answer(self, *, with_body: bool) -> None:
+        folder = cast("Server", self.server).folder
+        path, _, query = self.path.partition("?")
+        file = find_file(folder, path)
+        status = HTTPStatus.OK
+        if file is None:
+            status = HTTPStatus.NOT_FOUND
+            file = find_file(folder, "/en/404.html" if path.startswith("/en/") else "/404.html")
+        elif file.name == "index.html" and not path.endswith(("/", "/index.html")):
+            self._redirect("/" + path.lstrip("/") + "/" + (f"?{query}" if query else ""))
+            return
+        body = file.read_bytes() if file else b"404"
+        self.send_response(status)
+        self.send_header("Content-Type", headers.content_type(file.name if file else "404.txt"))
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        if with_body:
+            self.wfile.write(body)
+
+    def _redirect(self, address: str) -> None:
+        self.send_response(HTTPStatus.MOVED_PERMANENTLY)
+        self.send_header("Location", address)
+        self.send_header("Content-Length", "0")
+        self.end_headers()
+
+    def end_headers(self) -> None:
+        """Add what every answer has; nothing is kept, so that an edit shows at once."""
+        for name, value in headers.SECURITY.items():
+            self.send_header(name, value)
+        self.send_header("Cache-Control", "no-store")
+        super().end_headers()
+
+    def log_message(self, *_: object) -> None:
+        """Say nothing: the person at the terminal wants the problems in the content."""
+
+
+class Server(http.server.ThreadingHTTPServer):
+    """Serve a folder; it may be replaced by another while the server runs."""
+
+    allow_reuse_address = sys.platform != "win32"  # there it would take a port that is in use
+    daemon_threads = True
+
+    def __init__(self, folder: Path, port: int) -> None:
+        self.folder = folder
+        super().__init__((HOST, port), Handler)
+
+    def server_bind(self) -> None:
+        """Bind without asking a name server for this machine's name, which may take seconds."""
+        socketserver.TCPServer.server_bind(self)
+        self.server_name, self.server_port = HOST, self.server_address[1]
+
+    @property
+    def url(self) -> str:
+        """The site's address."""
+        return f"http://{HOST}:{self.server_port}/"
+
+
+def start(folder: Path, port: int | None) -> Server:
+    """Bind a server to a port, without serving yet.
+
+    folder: what to serve; it need not exist yet.
+    port: the port, 0 for any free one; None for the first free one from 8000 on.
+    Raises PrakatError when the port is not to be had.
+    """
+    ports = range(FIRST_PORT, FIRST_PORT + PORTS_TRIED) if port is None else [port]
+    reason = ""
+    for number in ports:
+        try:
+            return Server(folder, number)
+        except OSError as error:
+            reason = error.strerror or str(error)
+    text = Text(
+        th=f"เปิดพอร์ต {ports[0]} ไม่ได้: {reason}", en=f"port {ports[0]} cannot be opened: {reason}"
+    )
+    raise PrakatError(Problem(Severity.ERROR, folder, 0, text, OTHER_PORT))
