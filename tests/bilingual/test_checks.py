@@ -1,0 +1,64 @@
+"""Mistakes in content/: each is named by file and line, in both languages, and stops a build."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from plugins.bilingual import checks
+from plugins.cli.build import build
+from plugins.errors import PrakatError, Severity
+from tests.sites import ENGLISH, THAI, content
+
+CASES = json.loads((Path(__file__).parents[1] / "cases/content.json").read_text("utf-8"))
+ERRORS = [case for case in CASES if case["severity"] == "ERROR"]
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case["id"] for case in CASES])
+def test_mistake_is_named_by_file_and_line(case: dict[str, Any], tmp_path: Path) -> None:
+    folder = content(tmp_path, case["files"])
+    found = [
+        (problem.severity.name, problem.path.relative_to(folder).as_posix(), problem.line)
+        for problem in checks.check(folder)
+    ]
+    assert (case["severity"], case["path"], case["line"]) in found
+    texts = " ".join(problem.show("th") + problem.show("en") for problem in checks.check(folder))
+    assert case["says"] in texts
+
+
+@pytest.mark.parametrize("case", ERRORS, ids=[case["id"] for case in ERRORS])
+def test_mistake_stops_the_build_and_the_last_site_stays(
+    case: dict[str, Any], tmp_path: Path
+) -> None:
+    last_good = tmp_path / "site/index.html"
+    last_good.parent.mkdir()
+    last_good.write_text("last good", encoding="utf-8")
+    with pytest.raises(PrakatError) as stopped:
+        build(content(tmp_path, case["files"]), tmp_path / "site")
+    assert all(problem.severity is Severity.ERROR for problem in stopped.value.problems)
+    assert last_good.read_text(encoding="utf-8") == "last good"
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["content", "site"]
+
+
+def test_sound_content_has_no_problems(tmp_path: Path) -> None:
+    files = {"news/20190429-1/th.md": THAI, "news/20190429-1/en.md": ENGLISH}
+    assert checks.check(content(tmp_path, files), thorough=True) == []
+
+
+def test_not_utf8_is_named_by_its_line(tmp_path: Path) -> None:
+    folder = content(tmp_path, {"news/20190429-1/th.md": THAI})
+    (folder / "news/20190429-1/th.md").write_bytes(THAI.encode("cp874", "replace"))
+    (problem,) = checks.check(folder)
+    assert (problem.severity, problem.line) == (Severity.ERROR, 1)
+    assert "UTF-8" in problem.show("th")
+
+
+def test_impossible_date_in_a_body_is_a_warning(tmp_path: Path) -> None:
+    text = THAI.replace("วันที่ ๒๙ เมษายน", "ย่อหน้าแรก\n\nวันที่ ๓๑ เมษายน")
+    folder = content(tmp_path, {"news/20190429-1/th.md": text})
+    assert [(p.severity, p.line) for p in checks.check(folder, thorough=True)] == [
+        (Severity.WARNING, 7)
+    ]

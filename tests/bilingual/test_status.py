@@ -1,0 +1,66 @@
+"""What is built and listed: drafts, hidden and withdrawn releases, embargoes and notices."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tests.sites import ENGLISH, THAI, built, with_field
+
+ID = "20190429-1"
+LATER = THAI.replace("๒๙", "๓๐").replace("เปิดรับ", "ประกาศผลรับ")
+NOTICE = """\
+[[notice]]
+kind = "royal"
+from = 2019-05-01
+until = 2019-05-06
+th = "ขอพระราชทานถวายพระพร"
+en = "Long live the King"
+"""
+
+
+def test_draft_has_no_page(tmp_path: Path) -> None:
+    site = built(tmp_path, {f"news/{ID}/th.md": with_field(THAI, "Status: draft")})
+    assert f"/news/{ID}/" not in site.paths()
+
+
+def test_draft_translation_leaves_the_published_language_alone(tmp_path: Path) -> None:
+    english = with_field(ENGLISH, "Status: draft")
+    site = built(tmp_path, {f"news/{ID}/th.md": THAI, f"news/{ID}/en.md": english})
+    assert f"/news/{ID}/" in site.paths()
+    assert f"/en/news/{ID}/" not in site.paths()
+
+
+def test_hidden_release_has_a_page_but_stands_in_no_list(tmp_path: Path) -> None:
+    hidden = with_field(THAI, "Status: hidden")
+    site = built(tmp_path, {f"news/{ID}/th.md": hidden, "news/20190430-1/th.md": LATER})
+    assert f"/news/{ID}/" in site.paths()
+    lists = [path for path in site.paths() if ID not in path]
+    assert not [path for path in lists if f"/news/{ID}/" in str(site.page(path))]
+
+
+def test_withdrawn_release_says_why(tmp_path: Path) -> None:
+    withdrawn = with_field(THAI, "Status: withdrawn\nReason: ตัวเลขผิด")
+    site = built(tmp_path, {f"news/{ID}/th.md": withdrawn})
+    assert "ตัวเลขผิด" in site.page(f"/news/{ID}/").get_text()
+
+
+def test_embargo_holds_until_its_moment(tmp_path: Path) -> None:
+    embargoed = with_field(THAI, "Embargo: ๒๙ เมษายน ๒๕๖๒ ๑๒.๐๐ น.")
+    files = {f"news/{ID}/th.md": embargoed}
+    assert f"/news/{ID}/" not in built(tmp_path, files, now="2019-04-29T11:59").paths()
+    assert f"/news/{ID}/" in built(tmp_path, files, now="2019-04-29T12:00").paths()
+
+
+def test_notice_shows_on_its_days_only(tmp_path: Path) -> None:
+    files = {"notices.toml": NOTICE, f"news/{ID}/th.md": THAI, f"news/{ID}/en.md": ENGLISH}
+    shown = built(tmp_path, files, now="2019-05-06")
+    assert "ขอพระราชทานถวายพระพร" in shown.page("/").get_text()
+    assert "Long live the King" in shown.page("/en/").get_text()
+    for now in ("2019-04-30", "2019-05-07", None):
+        site = built(tmp_path, files, now=now)
+        assert "ขอพระราชทานถวายพระพร" not in site.page("/").get_text()
+
+
+def test_archive_without_releases_is_a_whole_site(tmp_path: Path) -> None:
+    site = built(tmp_path, {})
+    assert {"/", "/en/", "/archive/", "/en/archive/", "/search/"} <= site.paths()
