@@ -1,0 +1,1 @@
+"""Import of old items, as they were received, into a content folder: see this folder's README."""
