@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -11,12 +12,11 @@ from plugins.errors import PrakatError, Severity
 from plugins.thai_content import fields, metadata
 from plugins.thai_content.render import Renderer
 
-_RENDERERS: dict[str, Renderer] = {}
 
-
+@cache
 def renderer(lang: str) -> Renderer:
-    """Give the renderer of a language, made on first use."""
-    return _RENDERERS.setdefault(lang, Renderer(lang))
+    """Give the one renderer of a language; building Markdown's parser is dear."""
+    return Renderer(lang)
 
 
 class ReleaseReader(BaseReader):  # type: ignore[misc]  # Pelican is not typed
