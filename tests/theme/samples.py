@@ -1,13 +1,15 @@
-"""The theme's pages made from invented releases: every template, without Pelican's reading.
+"""The theme's pages made from the real release and invented ones, without Pelican's reading.
 
-`python -m tests.theme.samples FOLDER` writes them for a look in a browser.
+`python -m tests.theme.samples FOLDER [--royal|--mourning|--empty]` writes them for a look.
 """
 
 from __future__ import annotations
 
 import datetime as dt
+import re
 import shutil
 import sys
+import tomllib
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -20,10 +22,12 @@ from plugins.bilingual import addresses, strings
 from plugins.bilingual.plan import Site, plan
 from plugins.bilingual.release import Division, Notice, Release
 from plugins.errors import LANGUAGES
+from plugins.fastbuild import assets
 from plugins.thai_content.filters import FILTERS
 
 ROOT = Path(__file__).parents[2]
 THEME = ROOT / "theme"
+RELEASES = Path(__file__).with_name("releases.toml")
 BANGKOK = ZoneInfo("Asia/Bangkok")
 SITEURL = "https://prakat.example.go.th"
 
@@ -32,7 +36,17 @@ DIVISIONS = [
     Division("employment", "กรมการจัดหางาน", "Department of Employment"),
     Division("skills", "กรมพัฒนาฝีมือแรงงาน", "Department of Skill Development"),
     Division("sso", "สำนักงานประกันสังคม", "Social Security Office"),
+    Division("new", "ศูนย์ปฏิบัติการ", "ศูนย์ปฏิบัติการ", untranslated=True),
 ]
+NOTICES = {
+    "--royal": Notice(
+        "royal",
+        "ขอเชิญชวนประชาชนเฝ้าทูลละอองธุลีพระบาทรับเสด็จ\nพระบาทสมเด็จพระเจ้าอยู่หัว สมเด็จพระนางเจ้าฯ พระบรมราชินี",
+        "The public is invited to welcome\nTheir Majesties the King and Queen",
+    ),
+    "--mourning": Notice("mourning", "น้อมรำลึกในพระมหากรุณาธิคุณ", "In remembrance"),
+    "--public": Notice("public", "ปิดทำการวันที่ 12 สิงหาคม 2562", "Closed on 12 August 2019"),
+}
 
 
 @dataclass
@@ -51,8 +65,12 @@ class Edition:
     source_sha256: str | None = None
     status: str = "published"
     reason: str | None = None
-    modified: dt.datetime | None = None
+    modified: dt.date | None = None
     change: str | None = None
+    body_text: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.body_text = re.sub(r"<[^>]+>", "", self.content)
 
 
 @dataclass
@@ -63,91 +81,92 @@ class StandingPage:
     content: str
 
 
-def seed() -> tuple[str, str, str]:
-    """Give the title, the body's HTML and the credit of the first real release."""
+def real() -> Release:
+    """Give the release of the first seed, with all that a release can say about itself."""
     (path,) = (ROOT / "seeds").glob("000_*.txt")
     blocks = [b.strip() for b in path.read_text("utf-8").replace("\u00a0", " ").split("\n\n")]
     body = [b for b in blocks if b.startswith(("วันที่ ๒๙", "ทั้งนี้", "ดังนั้น", "โดยโครงการ"))]
-    return blocks[1], "\n".join(f"<p>{paragraph}</p>" for paragraph in body), blocks[-1]
+    known: dict[str, Any] = {
+        "gallery": "lost",
+        "source": path.name,
+        "source_sha256": "3fd1ec757a39a5f9" * 4,
+    }
+    thai = Edition(
+        "th",
+        blocks[1],
+        "\n".join(f"<p>{paragraph}</p>" for paragraph in body),
+        credit=blocks[-1],
+        tag_names=["อาสาสมัครแรงงาน", "กรุงเทพมหานคร"],
+        **known,
+    )
+    english = Edition(
+        "en",
+        "Ministry of Labour holds workshop for Bangkok labour volunteers",
+        "<p>On 29 April 2019 the Inspector-General of the Ministry of Labour opened a workshop"
+        " for the 953 labour volunteers of Bangkok.</p>",
+        summary="<p>The Ministry's 953 labour volunteers of Bangkok met for a workshop.</p>",
+        credit="Photographs: Kantiphon Khusamit",
+        tag_names=["labour volunteers"],
+        **known,
+    )
+    return _release("20190429-1", dt.date(2019, 4, 29), "pr", {"th": thai, "en": english})
 
 
-def releases() -> list[Release]:
-    """Invent releases: the real one, long and short titles, one language only, withdrawn, changed."""
-    title, body, credit = seed()
-    pr, employment, skills, sso = DIVISIONS
+def invented() -> list[Release]:
+    """Read the releases of releases.toml."""
+    body = real().edition("th").content
+    table = tomllib.loads(RELEASES.read_text("utf-8"))["release"]
+    return [
+        _release(
+            entry["id"],
+            entry["date"],
+            entry["division"],
+            {
+                lang: Edition(lang, **{"content": body, **entry[lang]})
+                for lang in LANGUAGES
+                if lang in entry
+            },
+        )
+        for entry in table
+    ]
 
-    def at(day: str) -> dt.datetime:
-        return dt.datetime.fromisoformat(day).replace(tzinfo=BANGKOK)
 
-    first = body.split("</p>", 1)[0] + "</p>"
-    real = Release(
-        "20190429-1",
-        at("2019-04-29 09:30"),
-        pr,
-        {
-            "th": Edition(
-                "th", title, body, summary=first, credit=credit, gallery="lost",
-                tag_names=["อาสาสมัครแรงงาน", "กรุงเทพมหานคร"],
-                source="000_ff1f8e609b6a9798.txt", source_sha256="ff1f8e609b6a9798" * 4,
-            ),
-            "en": Edition(
-                "en",
-                "Ministry of Labour holds workshop for Bangkok labour volunteers, taking its work"
-                " into the districts",
-                "<p>On 29 April 2019 at 09.30 Mr Jarin Jakkaphak, Permanent Secretary for Labour,"
-                " assigned Mr Thotsaphon Krittawongwiman, Inspector-General of the Ministry, to"
-                " open a workshop for the labour volunteers of Bangkok at the Palazzo Bangkok"
-                " hotel, Ratchada.</p><p>The Ministry has appointed 953 volunteers.</p>",
-                summary="<p>On 29 April 2019 the Inspector-General of the Ministry opened a"
-                " workshop for the labour volunteers of Bangkok.</p>",
-                credit="Photographs: Kantipon Kusamit", gallery="lost",
-                tag_names=["labour volunteers"],
-                source="000_ff1f8e609b6a9798.txt", source_sha256="ff1f8e609b6a9798" * 4,
-            ),
-        },
-    )  # fmt: skip
-    long_title = "รัฐมนตรีว่าการกระทรวงแรงงานลงพื้นที่ตรวจเยี่ยมสถานประกอบการที่จ้างแรงงาน" * 4
-    others = [
-        Release("20190428-1", at("2019-04-28"), employment, {
-            "th": Edition("th", "กรมการจัดหางานเตือน อย่าหลงเชื่อสาย-นายหน้าเถื่อน อ้างพาไปทำงานที่เกาหลีใต้", body)}),
-        Release("20190428-2", at("2019-04-28"), sso, {
-            "th": Edition("th", "ประกันสังคมย้ำ! ผู้ประกันตนมาตรา 39 ส่งเงินสมทบภายในวันที่ 15", body),
-            "en": Edition("en", "Section 39 insured persons: contributions are due by the 15th", body)}),
-        Release("20190427-1", at("2019-04-27"), skills, {
-            "en": Edition("en", "Thailand hosts the ASEAN skills meeting", "<p>In Bangkok.</p>")}),
-        Release("20190426-1", at("2019-04-26"), pr, {"th": Edition("th", long_title, body)}),
-        Release("20190425-1", at("2019-04-25"), pr, {"th": Edition("th", "ประกาศ", body)}),
-        Release("20190401-1", at("2019-04-01"), pr, {
-            "th": Edition("th", "ข่าวที่ถูกถอน", body, status="withdrawn", legacy_id="58123",
-                          reason="ตัวเลขผู้เข้าร่วมไม่ถูกต้อง กระทรวงจะเผยแพร่ฉบับแก้ไข")}),
-        Release("20190301-1", at("2019-03-01"), sso, {
-            "th": Edition("th", "ขยายเวลายื่นคำขอรับประโยชน์ทดแทนถึงสิ้นเดือน", body,
-                          modified=at("2019-03-04"), change="แก้หมายเลขโทรศัพท์ในย่อหน้าสุดท้าย")}),
-    ]  # fmt: skip
-    many = [
-        Release(f"{day:%Y%m%d}-1", day, DIVISIONS[n % 4], {
-            "th": Edition("th", f"กระทรวงแรงงานแถลงผลการดำเนินงานครั้งที่ {n + 1}", body)})
-        for n in range(400)
-        for day in [at("2019-02-20") - dt.timedelta(days=n * n // 60 + n)]
-    ]  # fmt: skip
-    return [real, *others, *many]
+def many(count: int = 400) -> list[Release]:
+    """Count out releases over the years before the others, ever fewer the older they are."""
+    last = dt.date(2019, 2, 20)
+    days = [last - dt.timedelta(days=n * n // 60 + n) for n in range(count)]
+    return [
+        _release(
+            f"{day:%Y%m%d}-1",
+            day,
+            DIVISIONS[n % 4].slug,
+            {"th": Edition("th", f"กระทรวงแรงงานแถลงผลการดำเนินงานครั้งที่ {n + 1}", "<p>…</p>")},
+        )
+        for n, day in enumerate(days)
+    ]
+
+
+def _release(id_: str, day: dt.date, division: str, editions: dict[str, Any]) -> Release:
+    moment = dt.datetime.combine(day, dt.time(9, 30), BANGKOK)
+    return Release(id_, moment, next(d for d in DIVISIONS if d.slug == division), editions)
 
 
 def render(
-    folder: Path, found: list[Release], notices: list[Notice], base: str = "", page_size: int = 20
-) -> None:
-    """Write every page of the site made of `found` into `folder`, with the theme's static files."""
+    folder: Path, releases: list[Release], notices: list[Notice], base: str = ""
+) -> list[str]:
+    """Write every page of the site made of `releases` into `folder`; give their paths."""
     html = "<p>ตัวอย่าง</p><h2>หัวข้อ</h2><p>ข้อความ</p>"
     pages = {"about": {lang: StandingPage("เกี่ยวกับ", html) for lang in LANGUAGES}}
-    site = Site(found, DIVISIONS, pages, page_size=page_size)
-    shutil.copytree(THEME / "static", folder / "theme", dirs_exist_ok=True)
+    assets.copy(THEME / "static", folder / "theme")
     environments = {lang: environment(lang, base) for lang in LANGUAGES}
-    for page in plan(site):
-        template = environments[page.lang].get_template(f"{page.template}.html")
+    written = []
+    for page in plan(Site(releases, DIVISIONS, pages, page_size=20)):
         target = folder / addresses.file_of(page.path)
         target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(
-            template.render(
+        text = (
+            environments[page.lang]
+            .get_template(f"{page.template}.html")
+            .render(
                 path=page.path,
                 page_type=page.template,
                 alternates=page.alternates,
@@ -156,15 +175,17 @@ def render(
                 notices=notices,
                 divisions=DIVISIONS,
                 **page.values,
-            ),
-            encoding="utf-8",
+            )
         )
+        target.write_text(text, encoding="utf-8")
+        written.append(page.path)
+    return written
 
 
 def environment(lang: str, base: str = "") -> Environment:
     """Make the environment that the site's generator gives to templates, but strict."""
     options: dict[str, Any] = {**JINJA_ENVIRONMENT, "undefined": StrictUndefined}
-    made = Environment(loader=FileSystemLoader(THEME / "templates"), **options)  # noqa: S701
+    made = Environment(loader=FileSystemLoader(THEME / "templates"), **options)
     made.install_gettext_translations(  # type: ignore[attr-defined]
         strings.translations(THEME, lang), newstyle=True
     )
@@ -184,10 +205,8 @@ def environment(lang: str, base: str = "") -> Environment:
 
 
 if __name__ == "__main__":
-    royal = Notice(
-        "royal",
-        "ขอเชิญชวนประชาชนเฝ้าทูลละอองธุลีพระบาทรับเสด็จ\n"
-        "พระบาทสมเด็จพระเจ้าอยู่หัว สมเด็จพระนางเจ้าฯ พระบรมราชินี",
-        "The public is invited to welcome\nTheir Majesties the King and Queen",
-    )
-    render(Path(sys.argv[1]), releases(), [royal] if "--royal" in sys.argv else [])
+    target = Path(sys.argv[1])
+    shutil.rmtree(target, ignore_errors=True)
+    shown = [notice for flag, notice in NOTICES.items() if flag in sys.argv]
+    everything = [] if "--empty" in sys.argv else [real(), *invented(), *many()]
+    render(target, everything, shown)

@@ -4,7 +4,7 @@
  */
 const THAI_ZERO = 0x0e50;
 
-const URL_TEXT = String.raw`(?:https?|ftp)://[^\s<>"]+|(?<![\p{L}\p{M}\p{N}_])www\.[^\s<>"]+`;
+const URL_TEXT = String.raw`(?:https?|ftp)://[^\s<>"]+|(?<![\p{L}\p{N}_])www\.[^\s<>"]+`;
 const WORD = String.raw`[\p{L}\p{N}_]`;
 const EMAIL = String.raw`(?:${WORD}|[.+\-])+@(?:${WORD}|-)+(?:\.(?:${WORD}|-)+)+`;
 const HASHTAG = String.raw`(?<!${WORD})[#＃]${WORD}(?:${WORD}|[\u0E30-\u0E4E])*`;
