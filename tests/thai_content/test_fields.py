@@ -1,0 +1,53 @@
+"""What metadata means: dates as people write them, statuses, tags."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+import pytest
+
+from plugins.thai_content import fields, metadata
+from tests.sites import THAI, with_field
+
+
+def values(text: str) -> fields.Values:
+    return fields.values(metadata.parse(text, Path("th.md")))
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("๒๙ เมษายน ๒๕๖๒", dt.datetime(2019, 4, 29, tzinfo=fields.BANGKOK)),
+        ("29 เมษายน 2019", dt.datetime(2019, 4, 29, tzinfo=fields.BANGKOK)),
+        ("29 เม.ย. 62 09.30 น.", dt.datetime(2019, 4, 29, 9, 30, tzinfo=fields.BANGKOK)),
+        ("2019-04-29 09:30", dt.datetime(2019, 4, 29, 9, 30, tzinfo=fields.BANGKOK)),
+        ("2562-04-29", dt.datetime(2019, 4, 29, tzinfo=fields.BANGKOK)),
+        ("29/4/2562", dt.datetime(2019, 4, 29, tzinfo=fields.BANGKOK)),
+        ("29 April 2019", dt.datetime(2019, 4, 29, tzinfo=fields.BANGKOK)),
+    ],
+)
+def test_date_takes_what_people_write(written: str, meant: dt.datetime) -> None:
+    found = values(THAI.replace("๒๙ เมษายน ๒๕๖๒\nC", f"{written}\nC"))
+    assert found.problems == []
+    assert found.date == meant
+    assert found.date is not None
+    assert found.date.utcoffset() == dt.timedelta(hours=7)
+
+
+@pytest.mark.parametrize(
+    "written", ["๓๑ กุมภาพันธ์ ๒๕๖๒", "2562-13-01", "เมื่อวาน", "29", "๒๙ เมษายน", "เมษายน ๒๕๖๒"]
+)
+def test_what_is_no_day_is_refused_with_its_line(written: str) -> None:
+    found = values(THAI.replace("๒๙ เมษายน ๒๕๖๒\nC", f"{written}\nC"))
+    assert found.date is None
+    assert [(problem.line, written in problem.text.th) for problem in found.problems] == [(2, True)]
+
+
+def test_tags_are_cut_at_commas_and_kept_once() -> None:
+    assert values(with_field(THAI, "Tags: ข่าว,  แรงงาน , ข่าว,")).tags == ("ข่าว", "แรงงาน")
+
+
+def test_status_is_published_unless_said() -> None:
+    assert values(THAI).status == "published"
+    assert values(with_field(THAI, "Status: Hidden")).status == "hidden"

@@ -1,0 +1,78 @@
+"""The metadata block: what is read, on which line, and that nothing is ever lost or crashes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from plugins.errors import PrakatError
+from plugins.thai_content import metadata
+from tests.sites import THAI
+
+HERE = Path("th.md")
+
+
+def test_values_and_lines() -> None:
+    source = metadata.parse(THAI, HERE)
+    assert source.value("title") == "เปิดรับสมัครอาสาสมัครแรงงาน"
+    assert (source.line("date"), source.body_line) == (2, 5)
+    assert source.problems == ()
+
+
+@pytest.mark.parametrize("end", ["\r\n", "\r", "\n"], ids=["CRLF", "CR", "LF"])
+def test_line_ends_do_not_matter(end: str) -> None:
+    assert metadata.parse(THAI.replace("\n", end), HERE) == metadata.parse(THAI, HERE)
+
+
+def test_byte_order_mark_is_no_part_of_the_first_key(tmp_path: Path) -> None:
+    file = tmp_path / "th.md"
+    file.write_text(THAI, encoding="utf-8-sig")
+    assert metadata.read(file).value("title") == "เปิดรับสมัครอาสาสมัครแรงงาน"
+
+
+def test_indented_line_continues_a_value() -> None:
+    source = metadata.parse("Title: ก\n    ข\nDate: ค\n\nง", HERE)
+    assert source.value("title") == "ก ข"
+    assert source.line("date") == 3
+
+
+@pytest.mark.parametrize("fence", ["---", "..."])
+def test_fences_around_the_block_are_taken_as_such(fence: str) -> None:
+    source = metadata.parse(f"---\nTitle: ก\n{fence}\nเนื้อ\n", HERE)
+    assert (source.value("title"), source.body, source.body_line) == ("ก", "เนื้อ\n", 4)
+
+
+def test_colon_in_a_value_stays() -> None:
+    source = metadata.parse("Title: เวลา 09:30 น.: แถลง\n\nก", HERE)
+    assert source.value("title") == "เวลา 09:30 น.: แถลง"
+
+
+def test_missing_file_is_a_message(tmp_path: Path) -> None:
+    with pytest.raises(PrakatError, match="can't be opened"):
+        metadata.read(tmp_path / "th.md")
+
+
+@given(st.text())
+def test_any_text_is_read_without_an_exception(text: str) -> None:
+    source = metadata.parse(text, HERE)
+    assert source.body_line >= 1
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    assert source.body == "\n".join(lines[source.body_line - 1 :])
+
+
+@given(
+    st.dictionaries(
+        st.sampled_from(sorted(metadata.KEYS)),
+        st.text(st.characters(categories=("L", "M", "N", "P")), min_size=1),
+        min_size=1,
+    ),
+    st.text(st.characters(categories=("L", "M", "N", "P", "Zs"))).filter(str.strip),
+)
+def test_what_is_written_is_read(values: dict[str, str], body: str) -> None:
+    text = "".join(f"{metadata.KEYS[key]}: {value}\n" for key, value in values.items())
+    source = metadata.parse(f"{text}\n{body}", HERE)
+    assert {key: field.value for key, field in source.fields.items()} == values
+    assert source.body == body
