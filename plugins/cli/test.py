@@ -25,7 +25,10 @@ FAILED_NODE = Text(
     th="ติดตั้งเครื่องมือจาก npm ไม่สำเร็จ ตรวจอินเทอร์เน็ตแล้วสั่งใหม่",
     en="The tools from npm could not be installed; check the network and run it again.",
 )
-FAST_HELP = Text(th="ข้ามการทดสอบในเบราว์เซอร์", en="leave out the tests in a browser")
+FAST_HELP = Text(
+    th="ข้ามการทดสอบในเบราว์เซอร์และที่ใช้เวลานาน",
+    en="leave out the tests in a browser and the slow ones",
+)
 MORE_HELP = Text(
     th="ตัวเลือกอื่นส่งต่อให้ pytest และรันเฉพาะ pytest",
     en="anything else is passed on to pytest, and only pytest is run",
@@ -85,7 +88,7 @@ def steps(more: Sequence[str], *, with_browser: bool) -> Iterator[Step]:
     """Give the steps in order, the fast ones first; with pytest's own arguments, pytest alone."""
     if not more:
         yield from lint()
-    marks = [] if with_browser else ["-m", "not browser"]
+    marks = [] if with_browser else ["-m", "not browser and not slow"]
     yield Step("pytest", module("pytest", *marks, *more))
 
 
