@@ -6,12 +6,12 @@ import argparse
 import difflib
 import importlib
 import os
+import signal
 import sys
-import traceback
 from collections.abc import Sequence
 from typing import Protocol, cast
 
-from plugins.cli import arguments, language, tree
+from plugins.cli import arguments, failure, language
 from plugins.cli.console import Console
 from plugins.errors import PrakatError, Text
 
@@ -78,7 +78,7 @@ def main(argv: Sequence[str]) -> int:
     except Exception as error:
         if "--debug" in rest:
             raise
-        return apologise(error, lang)
+        return failure.apologise(error, lang)
 
 
 def split(argv: Sequence[str]) -> tuple[str | None, list[str]]:
@@ -137,20 +137,11 @@ def refuse(name: str, lang: str) -> int:
     return 2
 
 
-def apologise(error: Exception, lang: str) -> int:
-    """Keep the traceback of a defect of ours in a file, and say where it is."""
-    tree.STATE.mkdir(exist_ok=True)
-    log = tree.STATE / "error.log"
-    log.write_text("".join(traceback.format_exception(error)), encoding="utf-8")
-    text = Text(
-        th=f"โปรแกรมผิดพลาดเอง ไม่ใช่ความผิดของคุณ ({type(error).__name__}: {error})\n"
-        f"โปรดส่งไฟล์ {log} ให้ผู้ดูแลระบบ หรือสั่งใหม่โดยเติม --debug",
-        en=f"Prakat itself failed; this is not your mistake ({type(error).__name__}: {error}).\n"
-        f"Please send {log} to your administrator, or run it again with --debug.",
-    )
-    Console(lang, sys.stderr).say(text, style="red")
-    return 1
+def stop(*_: object) -> None:
+    """End on SIGTERM as on Ctrl-C, so that what is half-made is cleared away."""
+    raise SystemExit(128 + signal.SIGTERM)
 
 
 if __name__ == "__main__":
+    signal.signal(signal.SIGTERM, stop)
     sys.exit(main(sys.argv[1:]))
