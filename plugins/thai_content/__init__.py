@@ -6,7 +6,8 @@ from typing import Any
 
 from pelican import signals
 
-from plugins.thai_content.filters import FILTERS
+from plugins.thai_content import settings
+from plugins.thai_content.filters import all_filters
 from plugins.thai_content.reader import ReleaseReader
 
 
@@ -15,7 +16,8 @@ def _add_reader(readers: Any) -> None:
 
 
 def _add_filters(generator: Any) -> None:
-    generator.env.filters.update(FILTERS)
+    numerals = settings.from_pelican(generator.settings).numerals
+    generator.env.filters.update(all_filters(numerals))
 
 
 def register() -> None:

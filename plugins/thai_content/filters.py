@@ -78,7 +78,30 @@ def show_number(value: int, lang: str = "th") -> str:  # noqa: ARG001  both grou
     return f"{value:,}"
 
 
-FILTERS: dict[str, Callable[..., object]] = {
+def all_filters(numerals: str = "source") -> dict[str, Callable[..., object]]:
+    """Give all filters by the name that templates use.
+
+    numerals: "thai" makes the filters that write dates and numbers for Thai pages use Thai digits.
+
+    >>> all_filters("thai")["show_date"](dt.date(2019, 4, 29), "th")
+    '๒๙ เมษายน ๒๕๖๒'
+    """
+    return {
+        name: _in_thai_digits(function) if numerals == "thai" and name in _WRITTEN else function
+        for name, function in _FILTERS.items()
+    }
+
+
+def _in_thai_digits(function: Callable[..., object]) -> Callable[..., str]:
+    def converted(value: object, lang: str, *rest: object) -> str:
+        shown = str(function(value, lang, *rest))
+        return digits.to_thai(shown) if lang == "th" else shown
+
+    return converted
+
+
+_WRITTEN = ("show_date", "other_era", "show_year", "show_number")
+_FILTERS: dict[str, Callable[..., object]] = {
     "show_date": show_date,
     "thai_date": lambda value, style="long": show_date(value, "th", style),
     "other_era": other_era,
@@ -91,4 +114,3 @@ FILTERS: dict[str, Callable[..., object]] = {
     "arabic_digits": digits.to_arabic,
     "thai_slug": slug,
 }
-"""All filters by the name that templates use."""

@@ -9,14 +9,15 @@ from typing import Any
 from pelican.readers import BaseReader
 
 from plugins.errors import PrakatError, Severity
-from plugins.thai_content import fields, metadata
+from plugins.thai_content import fields, metadata, settings
+from plugins.thai_content.numerals import CONVERSIONS
 from plugins.thai_content.render import Renderer
 
 
 @cache
-def renderer(lang: str) -> Renderer:
+def renderer(lang: str, numerals: str) -> Renderer:
     """Give the one renderer of a language; building Markdown's parser is dear."""
-    return Renderer(lang)
+    return Renderer(lang, numerals)
 
 
 class ReleaseReader(BaseReader):  # type: ignore[misc]  # Pelican is not typed
@@ -37,17 +38,19 @@ class ReleaseReader(BaseReader):  # type: ignore[misc]  # Pelican is not typed
         errors = [problem for problem in values.problems if problem.severity is Severity.ERROR]
         if errors:
             raise PrakatError(*errors)
+        numerals = settings.from_pelican(self.settings).of(path.stem)
         attributes = {key: value for key, value in vars(values).items() if value is not None}
         del attributes["problems"]
         attributes |= {
+            "title": CONVERSIONS[numerals](values.title),
             "lang": path.stem,
             "slug": path.parent.name,
             "category": self.process_metadata("category", values.category),
             "tags": [],
             "tag_names": values.tags,
-            "summary": values.summary or "",
+            "summary": CONVERSIONS[numerals](values.summary or ""),
         }
-        return renderer(path.stem).render(source.body), attributes
+        return renderer(path.stem, numerals).render(source.body), attributes
 
 
 class PageReader(ReleaseReader):

@@ -12,6 +12,7 @@ from markdown.extensions.tables import TableExtension
 from markdown.extensions.toc import TocExtension
 
 from plugins.thai_content import anchors
+from plugins.thai_content.numerals import NumeralsExtension
 from plugins.thai_content.times import TimeExtension
 
 _TAGS = (
@@ -63,18 +64,21 @@ _STRIPPER = nh3.Cleaner(tags=set(), strip_comments=True)
 
 
 class Renderer:
-    """Convert Markdown for pages of one language; one parser serves any number of texts."""
+    """Convert Markdown for pages of one language; one parser serves any number of texts.
 
-    def __init__(self, lang: str) -> None:
-        self._markdown = Markdown(
-            extensions=[
-                TableExtension(),
-                SaneListExtension(),
-                TocExtension(slugify=anchors.slug, baselevel=2),
-                TimeExtension(lang),
-            ],
-            output_format="html",
-        )
+    numerals: a key of `numerals.CONVERSIONS`.
+    """
+
+    def __init__(self, lang: str, numerals: str = "source") -> None:
+        extensions = [
+            TableExtension(),
+            SaneListExtension(),
+            TocExtension(slugify=anchors.slug, baselevel=2),
+            TimeExtension(lang),
+        ]
+        if numerals != "source":
+            extensions.append(NumeralsExtension(numerals))
+        self._markdown = Markdown(extensions=extensions, output_format="html")
 
     def render(self, text: str) -> str:
         """Give the sanitised HTML of `text`.

@@ -23,7 +23,7 @@ from plugins.bilingual.plan import Site, plan
 from plugins.bilingual.release import Division, Notice, Release
 from plugins.errors import LANGUAGES
 from plugins.fastbuild import assets
-from plugins.thai_content.filters import FILTERS
+from plugins.thai_content.filters import all_filters
 
 ROOT = Path(__file__).parents[2]
 THEME = ROOT / "theme"
@@ -189,7 +189,7 @@ def environment(lang: str, base: str = "") -> Environment:
     made.install_gettext_translations(  # type: ignore[attr-defined]
         strings.translations(THEME, lang), newstyle=True
     )
-    made.filters.update(FILTERS)
+    made.filters.update(all_filters())
     made.globals.update(
         lang=lang,
         other_lang=next(other for other in LANGUAGES if other != lang),

@@ -1,0 +1,51 @@
+"""What a site may set for Thai text in its pages."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from plugins.errors import PrakatError, Problem, Severity, Text
+from plugins.thai_content.numerals import CONVERSIONS
+
+NUMERALS = "PRAKAT_NUMERALS"
+
+
+@dataclass(frozen=True)
+class Settings:
+    """Hold the settings of the plugin.
+
+    numerals: PRAKAT_NUMERALS, the numerals of Thai pages: "source" (as written; our own dates in
+        Arabic numerals), "thai" or "arabic". English pages always have Arabic ones of ours.
+    """
+
+    numerals: str = "source"
+
+    def of(self, lang: str) -> str:
+        """Give the numerals for pages of `lang`."""
+        return self.numerals if lang == "th" else "source"
+
+
+def from_pelican(settings: Mapping[str, Any]) -> Settings:
+    """Take the plugin's settings out of Pelican's.
+
+    Raises PrakatError that names a setting that is not allowed.
+    """
+    numerals = settings.get(NUMERALS, "source")
+    if numerals in CONVERSIONS:
+        return Settings(numerals)
+    allowed = ", ".join(CONVERSIONS)
+    raise PrakatError(
+        Problem(
+            Severity.ERROR,
+            Path("pelicanconf.py"),
+            0,
+            Text(
+                th=f"{NUMERALS} = {numerals!r} ใช้ไม่ได้ ค่าที่ใช้ได้คือ {allowed}",
+                en=f"{NUMERALS} = {numerals!r} is not allowed; allowed are {allowed}",
+            ),
+            Text(th="แก้ค่าใน pelicanconf.py", en="correct it in pelicanconf.py"),
+        )
+    )
