@@ -62,7 +62,9 @@ class Words:
 
     def tokens(self, text: str) -> list[str]:
         """Cut `text` into words, spaces and all; joined, they are `text` again."""
-        return list(word_tokenize(text, engine="newmm", custom_dict=self._trie, keep_whitespace=True))
+        return list(
+            word_tokenize(text, engine="newmm", custom_dict=self._trie, keep_whitespace=True)
+        )
 
     def lattice(self, text: str) -> list[Span]:
         """Give the span of every dictionary word that begins and ends at a cluster boundary.

@@ -1,0 +1,91 @@
+"""Times of day: 09.30 น., 8 โมงเช้าถึง 2 ทุ่ม, 1700hrs, 10 a.m."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from plugins.thai.intervals import Span
+
+_UNIT: Final = r"(?: ?น\.| ?น(?![ก-๙])| ?นาฬิกา| ?(?:hrs?|hours|Hrs|HRS)\b\.?| ?[APap]\.?[Mm]\b\.?)"
+_DIGITS: Final = r"(?:[01]?\d|2[0-4])[.:][0-5]\d(?![\d:]|[.,]\d)"
+_SPOKEN: Final = (
+    r"(?:ตี ?[1-5](?!\d)|บ่าย ?[1-5](?!\d)(?: ?โมง)?|\d{1,2} ?ทุ่ม"
+    r"|\d{1,2} ?โมง(?:เช้า|เย็น)?)(?: ?ครึ่ง)?"
+)
+_WHOLE: Final = r"(?:[01]?\d|2[0-4])(?: ?น\.| ?นาฬิกา)(?! ?\d\d? ?นาที)"
+_MILITARY: Final = r"(?:[01]\d|2[0-4])[0-5]\d ?(?:hrs?|hours|Hrs|HRS)\b\.?"
+_ENGLISH: Final = r"(?:1[0-2]|[1-9]) ?[APap]\.?[Mm]\b\.?"
+_JOIN: Final = r" {0,3}(?:[-–—−~]|ถึง|จนถึง|to|until) {0,3}(?:เวลา ?)?"
+
+_WITH_UNIT: Final = f"(?:{_DIGITS}{_UNIT}|{_SPOKEN}|{_MILITARY}|{_ENGLISH})"
+_RANGE = re.compile(
+    rf"(?P<a>{_DIGITS}{_UNIT}?|{_SPOKEN}|{_MILITARY}|{_WHOLE}|{_ENGLISH}){_JOIN}"
+    rf"(?P<b>{_WITH_UNIT}|{_WHOLE})"
+)
+_ONE = re.compile(_WITH_UNIT)
+_CUED = re.compile(rf"(?P<a>{_DIGITS}|{_WHOLE})(?:{_JOIN}(?P<b>{_DIGITS}|{_WHOLE}))?")
+_CUE = re.compile(r"(?:เวลา ?(?:ประมาณ|ราว|โดยประมาณ)? ?|\b(?:at|from|between|until|@) )\Z")
+_DURATION = re.compile(r" ?(?:ชั่วโมง|ชม|นาที|วินาที|บาท|ล้าน|เท่า|ปี|เดือน|%|กม|เมตร|ต่อ)")
+_PARTS = re.compile(r"\d+")
+_CONTEXT: Final = 24
+
+
+def read(plain: str, position: int) -> Span | None:
+    """Read the time or range of times that begins at `position`, or just before it (ตี 4)."""
+    start = _spoken_start(plain, position)
+    found = _RANGE.match(plain, start) or _ONE.match(plain, start)
+    if found is None and _CUE.search(plain, max(0, start - _CONTEXT), start):
+        found = _CUED.match(plain, start)
+        if found and _DURATION.match(plain, found.end()):
+            return None
+    if found is None:
+        return None
+    written = [found["a"], found["b"]] if "a" in found.re.groupindex else [found[0]]
+    times = [_time(part, written[-1]) for part in written if part]
+    if None in times:
+        return None
+    return Span(start, found.end(), "time", "/".join(f"T{time}" for time in times))
+
+
+def _spoken_start(plain: str, position: int) -> int:
+    for word in ("ตี", "ตี ", "บ่าย", "บ่าย "):
+        if plain.endswith(word, 0, position):
+            return position - len(word)
+    return position
+
+
+def _time(written: str, last: str | None) -> str | None:
+    """Write one time as HH:MM; `last`, the end of a range, may hold the half of the day for both."""
+    numbers = [int(part) for part in _PARTS.findall(written)]
+    hour, minute = numbers[0], numbers[1] if len(numbers) > 1 else 0
+    if hour > 100:
+        hour, minute = divmod(hour, 100)
+    if "ครึ่ง" in written:
+        minute = 30
+    half = re.search("[apAP](?=\\.?[mM])", written) or re.search("[apAP](?=\\.?[mM])", last or "")
+    if half:
+        hour = _twelve(hour, half[0].lower())
+    hour = _spoken(written, hour)
+    if hour is None or hour > 24 or (hour == 24 and minute):
+        return None
+    return f"{hour:02}:{minute:02}"
+
+
+def _twelve(hour: int, half: str) -> int:
+    if hour > 12:
+        return hour
+    return hour % 12 + (12 if half == "p" else 0)
+
+
+def _spoken(written: str, hour: int) -> int | None:
+    """Turn an hour of Thai speech to one of 24; None where the words leave it open."""
+    if "ทุ่ม" in written:
+        return hour + 18 if 1 <= hour <= 6 else None
+    if "บ่าย" in written or "เย็น" in written:
+        return hour + 12 if 1 <= hour <= 6 else None
+    if "โมงเช้า" in written:
+        return hour if 6 <= hour <= 11 else hour + 6 if 1 <= hour <= 5 else None
+    if "โมง" in written:
+        return hour if 6 <= hour <= 12 else None
+    return hour

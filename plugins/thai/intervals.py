@@ -1,0 +1,132 @@
+"""Dates and months as spans: alone, or two joined to a range where they can be one."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Final
+
+from plugins.errors import Text
+from plugins.thai import calendar_days, found, months, points
+from plugins.thai.found import Calendar, Kind
+from plugins.thai.points import Point
+from plugins.thai.years import NoYear, Year
+
+_JOIN = re.compile(
+    rf"{points.SPACE}(?:[-–—−~]|(?:ไป)?(?:จน)?ถึง|to\b|until\b|till\b|through\b){points.SPACE}"
+    rf"(?:{points.CUE}|(?:สิ้น)?เดือน)?"
+)
+_AGENCY = re.compile(r"(?:สำนักงาน|เลขาธิการ|กรรมการ|อ\.|ศูนย์|\() ?\Z")
+_THIS_MONTH = re.compile(r" ?(?:นี้|หน้า|ที่ผ่านมา|ที่แล้ว|ของทุกปี|เป็นต้นไป)")
+_LETTERS_GO_ON = re.compile(r"[ก-ฮ]\.")
+_PREPOSITION = re.compile(
+    r"\b(?:[Ii]n|[Oo]f|[Bb]y|[Ss]ince|[Uu]ntil|[Dd]uring|[Ff]rom|[Ff]or|[Ee]arly|[Mm]id|[Ll]ate"
+    r"|[Tt]his|[Ll]ast|[Nn]ext|[Bb]etween|[Tt]hrough)[ -]\Z"
+)
+_FULL: Final = frozenset((*months.THAI, *months.MISSPELT, *months.ENGLISH))
+_CONTEXT: Final = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Hold what was found in the plain text; `dates` turns it into a Found of the source."""
+
+    start: int
+    end: int
+    kind: Kind
+    iso: str | None
+    calendar: Calendar | None = None
+    reason: Text | None = None
+    alt: tuple[str, ...] = ()
+
+
+def read(plain: str, position: int, reference: date | None) -> list[Span]:
+    """Read the date, range or month that begins at `position`; empty where there is none."""
+    first = points.read(plain, position)
+    if first is None:
+        return []
+    second = _second(plain, first)
+    if second is not None and (_is_sure(plain, first) or _is_sure(plain, second)):
+        spans = _join(plain, first, second, reference)
+        if spans:
+            return spans
+    return [_alone(plain, first, reference)] if _is_sure(plain, first) else []
+
+
+def _second(plain: str, first: Point) -> Point | None:
+    """Read the other end of a range that `first` may begin."""
+    if len(first.days) > 1 or first.year is NoYear.WRONG:
+        return None
+    join = _JOIN.match(plain, first.end)
+    if join is None or join.end() == len(plain):
+        return None
+    second = points.read(plain, join.end())
+    if second is None or len(second.days) != len(first.days) or second.year is NoYear.WRONG:
+        return None
+    return second
+
+
+def _join(plain: str, first: Point, second: Point, reference: date | None) -> list[Span]:
+    """Make one range of two points, or two spans if it runs backwards, or none if it can't be."""
+    text = plain[first.start : second.end]
+    begin, end = _share_year(first, second)
+    a = calendar_days.read(begin, text, reference)
+    b = calendar_days.read(end, text, reference)
+    if a.iso is None or b.iso is None:
+        return []
+    years = [point.year for point in (first, second) if isinstance(point.year, Year)]
+    calendar = years[-1].calendar if years else None
+    if a.iso > b.iso and (years or begin.month == end.month):
+        late = replace(_alone(plain, second, reference), reason=found.reversed_range(text))
+        return [_alone(plain, first, reference), late]
+    reason = a.reason or b.reason
+    return [Span(first.start, second.end, "date_range", f"{a.iso}/{b.iso}", calendar, reason)]
+
+
+def _share_year(first: Point, second: Point) -> tuple[Point, Point]:
+    """Give the end that has no year that of the other, or of the year before or after it."""
+    turns = first.month > second.month
+    if isinstance(second.year, Year) and not isinstance(first.year, Year):
+        year = replace(second.year, value=second.year.value - turns)
+        return replace(first, year=year), second
+    if isinstance(first.year, Year) and not isinstance(second.year, Year):
+        year = replace(first.year, value=first.year.value + turns)
+        return first, replace(second, year=year)
+    return first, second
+
+
+def _alone(plain: str, point: Point, reference: date | None) -> Span:
+    text = plain[point.start : point.end]
+    reading = calendar_days.read(point, text, reference)
+    calendar = point.year.calendar if isinstance(point.year, Year) else None
+    kind: Kind = "date" if point.days else "month"
+    if reading.iso and "/" in reading.iso:
+        kind = "date_range"
+    return Span(point.start, point.end, kind, reading.iso, calendar, reading.reason, reading.alt)
+
+
+def _is_sure(plain: str, point: Point) -> bool:
+    """Tell whether what looks like a month is one: abbreviations are also names of agencies."""
+    has_year = isinstance(point.year, Year)
+    name = point.name
+    dotted = "." in name[:-1]
+    before = plain[max(0, point.start - _CONTEXT) : point.start]
+    if name[0].isascii():
+        return (
+            bool(point.days)
+            or has_year
+            or (name in months.ENGLISH and _PREPOSITION.search(before) is not None)
+        )
+    if name in _FULL or (name not in _FULL and months.bare(name) not in months.NUMBERS):
+        return True
+    if point.days:
+        return has_year or dotted or point.named or points.is_cued(before)
+    if not dotted:
+        return point.named or (has_year and months.is_stem(name))
+    if before.endswith(".") or _LETTERS_GO_ON.match(plain, point.end):
+        return False
+    if point.named:
+        return True
+    here = has_year or _THIS_MONTH.match(plain, point.end) is not None
+    return here and _AGENCY.search(before) is None

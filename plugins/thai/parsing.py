@@ -1,0 +1,85 @@
+"""One date read from a field that holds nothing else, or the reason why it can't be."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date, datetime, time, timedelta, timezone
+from typing import Final
+
+from plugins.errors import Text
+from plugins.thai import months
+from plugins.thai.found import DateError, Found
+from plugins.thai.prose import Prose
+
+THAILAND: Final = timezone(timedelta(hours=7))
+"""Indochina Time, in force without summer time since 1920."""
+
+_BEFORE = re.compile(
+    rf"[\s(]*(?:(?:เมื่อ|ณ|ประจำ)? ?วัน ?(?:{months.WEEKDAY_PATTERN})? ?(?:ที่)?|{months.WEEKDAY_PATTERN}|[Oo]n"
+    r"|(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Satur?|Sun)(?:day)?\.?,?)?\s*"
+)
+_AFTER = re.compile(
+    r"[\s),]*(?:T|เวลา|at|@)?(?:ประมาณ)?\s*"
+    r"(?P<hour>\d{1,2})[.:](?P<minute>\d{2})(?:[.:](?P<second>\d{2})(?:\.\d+)?)?\s*"
+    r"(?:น\.?|นาฬิกา|hrs\.?|(?P<half>[AaPp])\.?[Mm]\.?)?"
+    r"(?P<zone>Z|[+-]\d{2}:?\d{2})?[\s)]*"
+)
+_NOTHING = re.compile(r"[\s).]*")
+_FULL = re.compile(r"\d{4}-\d{2}-\d{2}\Z")
+_REMEDY: Final = Text(
+    th="เขียนเช่น 29 เมษายน 2562 หรือ 2019-04-29 09:30",
+    en="write, for example, 29 April 2019 or 2019-04-29 09:30",
+)
+
+
+def parse_with(results: Sequence[Found], text: str) -> date | datetime:
+    """Read the one date of `text`, `results` being what was found in it. Raises DateError."""
+    prose = Prose(text)
+    first = next(iter(results), None)
+    if first is None:
+        raise DateError(_unread(text), _REMEDY)
+    if first.reason is not None:
+        raise DateError(first.reason, _REMEDY)
+    if first.iso is None or not _FULL.match(first.iso):
+        raise DateError(_incomplete(text, first), _REMEDY)
+    before = Prose(text[: first.start]).plain
+    after = Prose(text[first.end :]).plain
+    if not _BEFORE.fullmatch(before):
+        raise DateError(_unread(text), _REMEDY)
+    day = date.fromisoformat(first.iso)
+    if _NOTHING.fullmatch(after):
+        return day
+    clock = _AFTER.fullmatch(after)
+    if clock is None:
+        raise DateError(_unread(text), _REMEDY)
+    return _at(day, clock, text)
+
+
+def _at(day: date, clock: re.Match[str], text: str) -> datetime:
+    hour = int(clock["hour"])
+    if clock["half"] and hour <= 12:
+        hour = hour % 12 + (12 if clock["half"] in "Pp" else 0)
+    try:
+        moment = datetime.combine(day, time(hour, int(clock["minute"]), int(clock["second"] or 0)))
+        if clock["zone"] is None:
+            return moment
+        written = datetime.fromisoformat(moment.isoformat() + clock["zone"])
+        return written.astimezone(THAILAND).replace(tzinfo=None)
+    except (ValueError, OverflowError):
+        raise DateError(
+            Text(th=f"เวลาใน “{text}” ไม่มีจริง", en=f"there is no such time as in “{text}”"), _REMEDY
+        ) from None
+
+
+def _unread(text: str) -> Text:
+    return Text(th=f"อ่านวันที่ “{text}” ไม่ได้", en=f"“{text}” can't be read as a date")
+
+
+def _incomplete(text: str, found: Found) -> Text:
+    if found.kind == "date" and (found.iso or "").startswith("XXXX"):
+        return Text(th=f"“{text}” ไม่มีปี", en=f"“{text}” has no year")
+    return Text(
+        th=f"“{text}” ไม่ใช่วันเดียว ต้องมีวัน เดือน และปี",
+        en=f"“{text}” is not one day: day, month and year are needed",
+    )

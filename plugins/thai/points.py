@@ -1,0 +1,183 @@
+"""One date, day list or month as it is written: its days, month, year and weekdays.
+
+A point says what the text holds; `calendar_days` decides which days of the calendar that means.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import Final
+
+from plugins.thai import months, years
+from plugins.thai.years import NoYear, Year
+
+SPACE: Final = r" {0,4}\n? {0,4}"
+CUE: Final = rf"(?:(?:ใน)?วัน ?(?:{months.WEEKDAY_PATTERN})? ?(?:ที่)? {{0,3}})"
+"""What may stand before the second day of a range or list and belongs to it."""
+
+_DUEAN: Final = rf"(?P<duean>เดือน{SPACE})"
+_MONTH: Final = f"(?P<month>{months.PATTERN})"
+_ENGLISH_MONTH: Final = f"(?P<month>{months.ENGLISH_PATTERN})"
+_NUMBER: Final = r"\d{1,2}(?:st|nd|rd|th)?(?!\d)"
+_SEPARATOR: Final = (
+    rf"(?: {{0,3}}(?:[-–—−~,&]|ถึง|จนถึง|กับ|หรือ|and|to) {{0,3}}|{SPACE},? ?และ{SPACE}){CUE}?"
+)
+_DAYS: Final = rf"(?P<days>{_NUMBER}(?:{_SEPARATOR}{_NUMBER}){{0,9}})"
+
+_DAY_FIRST = re.compile(rf"{_DAYS},?{SPACE}(?:of )?{_DUEAN}?{_MONTH}")
+_MONTH_FIRST = re.compile(rf"{_ENGLISH_MONTH} ?{_DAYS}(?![.:]\d|,\d{{3}}(?!\d)|%|[A-Za-z])")
+_MONTH_ALONE = re.compile(f"{_DUEAN}?{_MONTH}")
+_MISSPELT = re.compile(
+    rf"(?P<days>\d{{1,2}}) ?(?P<duean>เดือน)?(?P<month>[ก-ฮะ-ฺเ-์]{{4,14}})\.? ?"
+    rf"(?=(?:{years.ERA_PATTERN} ?)?(?:2[45]\d\d|[4-7]\d)(?!\d))"
+)
+_PART = re.compile(r"(?P<before>\D*)(?P<number>\d+)")
+_LAST_PART = re.compile(r"\d+\D*\Z")
+_WEEKDAY = re.compile(rf"วัน ?(?P<name>{months.WEEKDAY_PATTERN}) ?(?:ที่)? ?(?:วันที่ ?)?\Z")
+_ORDINAL = re.compile(
+    r"(?:(?:ครั้ง|รุ่น|รอบ|ฉบับ|ลำดับ|กลุ่ม|ชุด|บท|ตอน|ชั้น|โซน|ปี|เดือน|สัปดาห์|รัชกาล)ที่"
+    r"|(?:ไตรมาส|ระยะ|ระลอก|เฟส|ข้อ|หมวด)(?:ที่)?) ?\Z"
+)
+_DAY_CUE = re.compile(rf"{CUE}\Z|วัน[ก-๙]{{2,12}}ที่ ?\Z|วันนี้ ?\(\Z")
+_LIST_CUE = re.compile(rf"{CUE}\Z|(?:ระหว่าง|ตั้งแต่|ช่วง|between|from|on) ?\Z")
+_TODAY = re.compile(rf"(?:วันนี้|เช้านี้|บ่ายนี้|เย็นนี้|ค่ำนี้|คืนนี้) ?[(（]? ?{CUE}?\Z|[Tt]oday ?[(,]? ?\Z")
+_RATTANAKOSIN = re.compile(r"[ (,]{1,3}(?:หรือ ?)?(?:ร\. ?ศ\.|รัตนโกสินทร์ศก) ?(?P<year>\d{1,3})")
+_DASHED = re.compile(r"[\d\s–—−~-]+")
+_THROUGH = re.compile(r"[–—−~-]|ถึง|to")
+_CONTEXT: Final = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """Hold a day of the month, the weekday written with it, and whether a dash leads to it."""
+
+    number: int
+    weekday: int | None = None
+    through: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """Hold what stands at `plain[start:end]`; without days it is a month.
+
+    name: the month as written; named: "เดือน" stands before it.
+    today: the text calls it today; rattanakosin: the year of that era, if it stands beside.
+    disordered: the days were a range that ends before it begins, of which only the end is kept.
+    """
+
+    start: int
+    end: int
+    days: tuple[Day, ...]
+    month: int
+    name: str
+    year: Year | NoYear
+    named: bool = False
+    today: bool = False
+    rattanakosin: int | None = None
+    disordered: bool = False
+
+
+def read(plain: str, position: int) -> Point | None:
+    """Read the date, day list or month that begins at `position`; None if there is none."""
+    if plain[position].isdigit():
+        return _day_first(plain, position)
+    return _month_first(plain, position) or _month_alone(plain, position)
+
+
+def is_cued(before: str) -> bool:
+    """Tell whether the text in front of a number says that it is a day: วันที่, วันศุกร์ที่."""
+    return _DAY_CUE.search(before) is not None
+
+
+def _day_first(plain: str, position: int) -> Point | None:
+    found = _DAY_FIRST.match(plain, position) or _misspelt(plain, position)
+    if found is None:
+        return None
+    before = plain[max(0, position - _CONTEXT) : position]
+    days = _days(found["days"], before)
+    ordinal = _ORDINAL.search(before) is not None
+    whole = len(days) == 1 or _is_list(
+        days, before, dashed=_is_dashed(found["days"]), ordinal=ordinal
+    )
+    if whole and (ordinal or (found["duean"] and not is_cued(before))):
+        return None
+    start = position
+    if not whole:
+        last = _LAST_PART.search(found["days"])
+        start += last.start() if last else 0
+    point = _point(plain, found, days if whole else (replace(days[-1], through=False),), start)
+    disordered = not whole and days[-1].through and 31 >= days[-2].number >= days[-1].number
+    return replace(point, disordered=disordered)
+
+
+def _misspelt(plain: str, position: int) -> re.Match[str] | None:
+    found = _MISSPELT.match(plain, position)
+    return found if found and months.misspelt(found["month"]) else None
+
+
+def _month_first(plain: str, position: int) -> Point | None:
+    found = _MONTH_FIRST.match(plain, position)
+    if found is None:
+        return None
+    days = _days(found["days"], "")
+    if len(days) > 1 and not _is_list(days, "on ", dashed=True, ordinal=False):
+        return None
+    return _point(plain, found, days, position)
+
+
+def _month_alone(plain: str, position: int) -> Point | None:
+    found = _MONTH_ALONE.match(plain, position)
+    if found is None:
+        return None
+    named = found["duean"] is not None or plain[:position].endswith(("เดือน", "เดือน "))
+    return replace(_point(plain, found, (), found.start("month")), named=named)
+
+
+def _point(plain: str, found: re.Match[str], days: tuple[Day, ...], start: int) -> Point:
+    name = found["month"]
+    year, end = years.after_month(plain, found.end(), english=name[0].isascii())
+    beside = _RATTANAKOSIN.match(plain, end)
+    before = plain[max(0, start - _CONTEXT) : start]
+    month = months.NUMBERS.get(months.bare(name)) or months.misspelt(name)
+    assert month is not None
+    return Point(
+        start,
+        end,
+        days,
+        month,
+        name,
+        year,
+        today=_TODAY.search(before) is not None,
+        rattanakosin=int(beside["year"]) if beside else None,
+    )
+
+
+def _days(written: str, before: str) -> tuple[Day, ...]:
+    """Read the numbers of a day list, `before` being the text in front of it."""
+    days: list[Day] = []
+    for part in _PART.finditer(written):
+        lead = part["before"] if days else before
+        weekday = _WEEKDAY.search(lead)
+        days.append(
+            Day(
+                int(part["number"]),
+                months.weekday(weekday["name"]) if weekday else None,
+                through=bool(days) and _THROUGH.search(lead) is not None,
+            )
+        )
+    return tuple(days)
+
+
+def _is_dashed(written: str) -> bool:
+    """Tell whether nothing but dashes stands between the numbers: 5-8, and not 5 ถึง 8."""
+    return _DASHED.fullmatch(written) is not None
+
+
+def _is_list(days: tuple[Day, ...], before: str, *, dashed: bool, ordinal: bool) -> bool:
+    """Tell whether numbers in front of a month are all days of it."""
+    if not all(1 <= day.number <= 31 for day in days):
+        return False
+    if any(a.number >= b.number for a, b in zip(days, days[1:], strict=False)):
+        return False
+    return not ordinal and (dashed or _LIST_CUE.search(before) is not None)
