@@ -9,7 +9,7 @@ from pathlib import Path
 from plugins.cli import tree
 from plugins.cli.console import Console
 from plugins.errors import Text
-from plugins.legacy.intake import Intake, seeds
+from plugins.legacy.intake import Intake, seeds, size
 from plugins.legacy.report import ImportReport
 from plugins.legacy.shelf import Shelf
 
@@ -58,20 +58,13 @@ def import_paths(paths: list[Path], content: Path, lang: str) -> ImportReport:
     What is wrong with the files themselves is in the report.
     """
     files = [file for path in paths for file in seeds(path)]
-    total = sum(_size(file) for file in files)
+    total = sum(size(file) for file in files)
     console = Console(lang, sys.stderr)
     with Shelf(content) as shelf, console.progress(_PROGRESS, total) as advance:
         intake = Intake(content, shelf)
         for file in files:
             intake.take(file, advance)
     return intake.report
-
-
-def _size(file: Path) -> int:
-    try:
-        return file.stat().st_size
-    except OSError:
-        return 0
 
 
 def show(report: ImportReport, content: Path, console: Console) -> None:

@@ -11,9 +11,10 @@ from types import MappingProxyType
 from typing import Final
 
 from plugins.errors import PrakatError
-from plugins.legacy import complaints, days, edition, jsonl, seed
+from plugins.legacy import complaints, days, drafting, jsonl, seed
 from plugins.legacy.complaints import quoted
 from plugins.legacy.divisions import DivisionFile
+from plugins.legacy.drafting import Draft, Failure, Known
 from plugins.legacy.item import Item, Record
 from plugins.legacy.notices import NoticeFile
 from plugins.legacy.report import ImportReport
@@ -56,6 +57,14 @@ _PROSE: Final = frozenset({"readme", "readme.md", "readme.txt"})
 """Files about the seeds that may lie among them."""
 
 
+def size(path: Path) -> int:
+    """Give a file's size in bytes, 0 where it can't be read."""
+    try:
+        return path.stat().st_size
+    except OSError:
+        return 0
+
+
 def seeds(path: Path) -> list[Path]:
     """List the files that a path stands for: itself, or all below a folder in the order of names.
 
@@ -86,9 +95,12 @@ class Intake:
         self._notices = NoticeFile(content)
 
     def take(self, path: Path, advance: Callable[[int], None]) -> None:
-        """Import one file; whatever is wrong with it is in the report, never raised.
+        """Import one file; whatever is wrong with it is in the report.
 
         advance: is called with the bytes read since its last call.
+
+        Raises WriteError where the content folder can't be written, PrakatError where its
+        notices.toml can't be read.
         """
         reader = next((r for end, r in READERS.items() if path.name.lower().endswith(end)), None)
         if reader is None:
@@ -97,59 +109,68 @@ class Intake:
             self.report.fail([unknown])
             return
         seen: dict[Place, int] = {}
+        with drafting.executor(size(path)) as pool:
+            steps = self._steps(reader, path, advance)
+            for step in drafting.drafts(steps, reader.item, pool):
+                self._place(path, step, seen)
+
+    def _steps(
+        self, reader: Reader, path: Path, advance: Callable[[int], None]
+    ) -> Iterator[Record | Known | Failure]:
+        """Cut a file into records, those that an earlier run imported named by their place."""
         told = position = 0
+        met: set[Place] = set()
         try:
             for record in reader.records(path):
                 position = record.position
                 if position - told >= _STEP:
                     advance(position - told)
                     told = position
-                self._take_one(reader, record, seen)
-        except WriteError:
-            raise
+                place = self._shelf.by_hash(record.sha256)
+                if place is None or place in met:
+                    yield record
+                else:
+                    met.add(place)
+                    yield Known(record.line, place)
         except PrakatError as error:
-            self.report.fail(error.problems)
+            yield Failure(error.problems)
         except (OSError, EOFError, zlib.error, lzma.LZMAError) as error:
             reason = getattr(error, "strerror", None) or str(error) or type(error).__name__
-            self.report.fail([complaints.UNREADABLE.at(path, reason=reason)])
+            yield Failure((complaints.UNREADABLE.at(path, reason=reason),))
         advance(position - told)
 
-    def _take_one(self, reader: Reader, record: Record, seen: dict[Place, int]) -> None:
-        """Import one item unless it is known; `seen` tells the line of each place in this file."""
-        report = self.report
-        place = self._shelf.by_hash(record.sha256)
-        if place and place not in seen:
-            seen[place] = record.line
-            report.already += 1
+    def _place(self, path: Path, step: Draft | Known | Failure, seen: dict[Place, int]) -> None:
+        """Settle one item; `seen` tells which line of this file each place was met on."""
+        if isinstance(step, Failure):
+            self.report.fail(step.problems)
             return
-        try:
-            item = reader.item(record)
-        except PrakatError as error:
-            report.fail(error.problems)
-            return
-        place = self._shelf.by_name(item)
-        if place is None:
-            seen[self._add(item)] = record.line
-        elif place in seen:
-            twice = complaints.DUPLICATE_ID.at(
-                record.path, record.line, found=quoted(item.legacy_id), first=seen[place]
-            )
-            report.fail([twice])
+        if isinstance(step, Draft):
+            line, found = step.item.record.line, step.item.legacy_id
+            place = self._shelf.by_name(step.item)
+            if place is None:
+                seen[self._add(step)] = line
+                return
         else:
-            seen[place] = record.line
-            report.already += 1
-            report.add([complaints.CHANGED.at(record.path, record.line, release=place.path)])
+            line, place, found = step.line, step.place, step.place.release
+        if place in seen:
+            twice = complaints.DUPLICATE_ID.at(path, line, found=quoted(found), first=seen[place])
+            self.report.fail([twice])
+            return
+        seen[place] = line
+        self.report.already += 1
+        if isinstance(step, Draft):
+            self.report.add([complaints.CHANGED.at(path, line, release=place.path)])
 
-    def _add(self, item: Item) -> Place:
+    def _add(self, draft: Draft) -> Place:
         """Write what an item brings, the release last: it is what says that all was imported."""
-        report = self.report
+        report, item = self.report, draft.item
         try:
             if item.notice:
                 day = days.day(item.when)
                 report.notices += self._notices.add(item.notice, day, item.record.path.name)
             report.divisions += self._divisions.ensure(item.category)
             release = self._shelf.new_id(item.day, item.legacy_id)
-            place = self._shelf.add(item, release, edition.write(item))
+            place = self._shelf.add(item, release, draft.data)
         except OSError as error:
             where = Path(error.filename2 or error.filename or item.record.path)
             reason = error.strerror or str(error)

@@ -84,5 +84,13 @@ def tidy(text: str) -> tuple[str, int]:
     clean = normalize.clean(stripped)
     if clean == stripped:
         return stripped, 0
-    lost = Counter(stripped) - Counter(clean)
-    return "\n".join(line.strip() for line in clean.split("\n")), sum(lost.values())
+    return "\n".join(line.strip() for line in clean.split("\n")), _changed(stripped, clean)
+
+
+def _changed(before: str, after: str) -> int:
+    """Count the characters of `before` that `after` lost; lines that are the same cost little."""
+    old, new = before.split("\n"), after.split("\n")
+    if len(old) != len(new):
+        return sum((Counter(before) - Counter(after)).values())
+    pairs = ((one, other) for one, other in zip(old, new, strict=True) if one != other)
+    return sum(sum((Counter(one) - Counter(other)).values()) for one, other in pairs)

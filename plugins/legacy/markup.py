@@ -10,14 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-_INLINE = re.compile(
-    r"[\\`*\[{]"  # escapes, code, emphasis, links, attributes
-    r"|(?<![0-9A-Za-z])_|_(?![0-9A-Za-z])"  # emphasis; inside a word it is none
-    r"|<"
-    r"|&(?=#?[0-9A-Za-z]+;)"
-)
-_ENTITIES = {"<": "&lt;", "&": "&amp;", ":": "&#58;", "~": "&#126;", "=": "&#61;", "|": "&#124;"}
-"""Characters that Markdown's backslash does not reach."""
+_INLINE = re.compile(r"[\\`*_\[{<&]")
+"""What may be an escape, code, emphasis, a link, attributes, HTML or an entity."""
+_ENTITY = re.compile(r"&#?[0-9A-Za-z]+;")
 
 _AT_START = re.compile(
     r"#|>|\|"  # heading, quotation, table
@@ -26,6 +21,11 @@ _AT_START = re.compile(
 )
 _NUMBER_AT_START = re.compile(r"(?:\d+\.|[0-9]+\))(?=\s|$)")
 """A list item: Python-Markdown takes "๑." for one, editors that follow CommonMark take "1)"."""
+_STARTS = frozenset("#>|-+=~:!")
+
+_ENTITIES = {"<": "&lt;", "&": "&amp;", ":": "&#58;", "~": "&#126;", "=": "&#61;", "|": "&#124;"}
+"""Characters that Markdown's backslash does not reach."""
+_SINGLE_BREAK = re.compile(r"(?<=[^\n])\n(?=[^\n])")
 
 
 def markdown(paragraphs: Iterable[str]) -> str:
@@ -33,28 +33,41 @@ def markdown(paragraphs: Iterable[str]) -> str:
 
     A "\n" in a paragraph becomes a hard line break. Expects text that `item.tidy` has cleaned.
 
-    >>> print(markdown(["๑) ประชาสัมพันธ์", "1. <b> & *", "# ก\n- ข"]), end="")
+    >>> print(markdown(["๑) ประชาสัมพันธ์", "1. <b> & *", "# ก"]), end="")
     ๑) ประชาสัมพันธ์
     <BLANKLINE>
     1\. &lt;b> & \*
     <BLANKLINE>
     \# ก
-    \- ข
     """
-    return "\n\n".join("  \n".join(map(_line, text.split("\n"))) for text in paragraphs) + "\n"
+    text = _INLINE.sub(_escaped, "\n\n".join(paragraphs))
+    lines = [_line(line) if line and _may_start(line[0]) else line for line in text.split("\n")]
+    return _SINGLE_BREAK.sub("  \n", "\n".join(lines)) + "\n"
+
+
+def _may_start(char: str) -> bool:
+    return char in _STARTS or char.isdigit()
 
 
 def _line(text: str) -> str:
-    text = _INLINE.sub(_escape, text)
     if _AT_START.match(text):
-        return _escape_char(text[0]) + text[1:]
+        return _escape(text[0]) + text[1:]
     number = _NUMBER_AT_START.match(text)
     return f"{text[: number.end() - 1]}\\{text[number.end() - 1 :]}" if number else text
 
 
-def _escape(found: re.Match[str]) -> str:
-    return _escape_char(found[0])
+def _escaped(found: re.Match[str]) -> str:
+    char, text, at = found[0], found.string, found.start()
+    if char == "_" and _is_letter(text[at - 1 : at]) and _is_letter(text[at + 1 : at + 2]):
+        return char  # inside a word, as in an address, it is no emphasis
+    if char == "&" and not _ENTITY.match(text, at):
+        return char
+    return _escape(char)
 
 
-def _escape_char(char: str) -> str:
+def _is_letter(char: str) -> bool:
+    return char.isascii() and char.isalnum()
+
+
+def _escape(char: str) -> str:
     return _ENTITIES.get(char) or "\\" + char

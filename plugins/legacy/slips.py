@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 _ALWAYS = ("นาย", "นาง", "นางสาว", "ความ", "และ", "ซึ่ง", "โดย", "จำนวน", "กระทรวง", "เป็น", "ให้")
-"""Words whose doubling is a slip wherever it stands: in 62,783 real releases 0 to 161 times each."""
+"""Words whose doubling is a slip wherever it stands: 0 to 161 times in 62,783 real releases."""
 
 _AT_WORD_START = ("การ",)
 """Words that others end in (บูรณาการการทำงาน): their doubling is a slip only after a gap."""
