@@ -1,0 +1,117 @@
+"""The index of all documents, written as files."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+import math
+import shutil
+import tempfile
+import zlib
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+from typing import Any, Final
+
+from plugins.errors import LANGUAGES
+from plugins.search import bits, postings, records, tables
+from plugins.search.document import Document
+
+FOLDER: Final = "search-index"
+MANIFEST: Final = "manifest.json"
+SHARD_BYTES: Final = 3600
+"""What a shard is to hold on average; fewer bytes a shard are more shards to name."""
+
+POSTING_BYTES_A_CHARACTER: Final = 0.38
+"""Measured on press releases; only the number of shards is guessed from it."""
+
+GROUP_BITS: Final = 6
+"""Shards and blocks are named in groups, a folder each, so that the manifest stays small."""
+
+
+def build(
+    documents: Iterable[Document],
+    output: Path,
+    base: str = "",
+    advance: Callable[[int], None] = lambda _: None,
+) -> None:
+    """Write the index of `documents` to output/search-index, in place of what lay there.
+
+    base: the path of the site's root on its host, without a slash at its end.
+    advance: called with 1 for each document that was read.
+    The same documents give the same bytes, in whatever order they come.
+    """
+    ordered = sorted(documents, key=lambda document: (document.date, document.id))
+    folder = output / FOLDER
+    if folder.exists():
+        shutil.rmtree(folder)
+    folder.mkdir(parents=True)
+    languages = {}
+    for lang in LANGUAGES:
+        own = [document for document in ordered if document.lang == lang]
+        if own:
+            languages[lang] = _build_language(own, folder / lang, advance)
+    manifest = {"format": tables.FORMAT, "base": base, "languages": languages}
+    text = json.dumps(manifest, ensure_ascii=False, separators=(",", ":"))
+    (folder / MANIFEST).write_text(text, encoding="utf-8")
+
+
+def shard_bits(characters: int) -> int:
+    """Give how many bits number the shards of an index over so many characters.
+
+    >>> shard_bits(4_000), shard_bits(39_000_000)
+    (0, 12)
+    """
+    size = characters * POSTING_BYTES_A_CHARACTER / SHARD_BYTES
+    return min(16, max(0, round(math.log2(max(1, size)))))
+
+
+def _build_language(
+    documents: Sequence[Document], folder: Path, advance: Callable[[int], None]
+) -> dict[str, Any]:
+    bits_of_shards = shard_bits(sum(len(d.title) + len(d.body) for d in documents))
+    with tempfile.TemporaryDirectory() as scratch:
+        parts = postings.write(documents, bits_of_shards, Path(scratch), advance)
+        shards = _write_shards(parts, bits_of_shards, len(documents), folder / "terms")
+    return {
+        "documents": len(documents),
+        "shardBits": bits_of_shards,
+        "shards": shards,
+        **records.write(documents, folder),
+    }
+
+
+def _write_shards(
+    parts: Sequence[Path], count_bits: int, documents: int, folder: Path
+) -> list[str]:
+    group_size = 1 << max(0, count_bits - GROUP_BITS)
+    part_size = (1 << count_bits) // len(parts)
+    group: list[bytes] = []
+    names: list[str] = []
+    for number, part in enumerate(parts):
+        shards = [b""] * part_size
+        found = postings.read(part)
+        if len(found):
+            data, numbers, lengths = bits.encode(found, documents)
+            at = 0
+            for shard, length in zip(numbers.tolist(), lengths.tolist(), strict=True):
+                shards[shard - number * part_size] = data[at : at + length].tobytes()
+                at += length
+        group += shards
+        while len(group) >= group_size:
+            names.append(write_group(folder, group[:group_size], len(names) * group_size))
+            del group[:group_size]
+    return names
+
+
+def write_group(folder: Path, files: Sequence[bytes], first: int) -> str:
+    """Write numbered files into a folder that is named by the hash of them all; give its name."""
+    digest = hashlib.sha256()
+    for data in files:
+        digest.update(zlib.crc32(data).to_bytes(4, "big") + len(data).to_bytes(4, "big") + data)
+    name = base64.b32encode(digest.digest()[:5]).decode("ascii").lower()
+    target = folder / name
+    target.mkdir(parents=True, exist_ok=True)
+    for number, data in enumerate(files, first):
+        (target / f"{number}.bin").write_bytes(data)
+    return name

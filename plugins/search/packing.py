@@ -1,0 +1,43 @@
+"""Text as few bytes: one byte for an ASCII or Thai character, then deflate."""
+
+from __future__ import annotations
+
+import re
+import zlib
+from typing import Final
+
+_THAI: Final = 0x0E00
+_SINGLE: Final = re.compile("[\x00-\x7f\u0e00-\u0e5f]+|.", re.DOTALL)
+
+
+def pack(text: str) -> bytes:
+    """Compress text.
+
+    >>> unpack(pack("แรงงาน – Labour 👷")), len(pack("แรงงาน")) < 20
+    ('แรงงาน – Labour 👷', True)
+    """
+    return zlib.compress(b"".join(map(_bytes, _SINGLE.findall(text))), 9)
+
+
+def unpack(data: bytes) -> str:
+    """Undo `pack`. Raises zlib.error on bytes that it has not made."""
+    plain = zlib.decompress(data)
+    units: list[int] = []
+    at = 0
+    while at < len(plain):
+        byte = plain[at]
+        if byte == 0xFF:
+            units.append(plain[at + 1] << 8 | plain[at + 2])
+            at += 2
+        else:
+            units.append(byte if byte < 0x80 else _THAI + byte - 0x80)
+        at += 1
+    raw = b"".join(unit.to_bytes(2, "big") for unit in units)
+    return raw.decode("utf-16-be", "surrogatepass")
+
+
+def _bytes(run: str) -> bytes:
+    if ord(run[0]) < 0x80 or _THAI <= ord(run[0]) < _THAI + 0x60:
+        return bytes(ord(char) if ord(char) < 0x80 else ord(char) - _THAI + 0x80 for char in run)
+    raw = run.encode("utf-16-be", "surrogatepass")
+    return b"".join(b"\xff" + raw[at : at + 2] for at in range(0, len(raw), 2))

@@ -1,0 +1,126 @@
+"""The built index, read from the disk as the browser reads it over the network."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+from plugins.search import bits, grams, packing
+from plugins.search.build import FOLDER, MANIFEST
+from plugins.search.terms import Key
+
+Postings = dict[int, int]
+"""Number of a document to its symbol."""
+
+
+@dataclass(frozen=True)
+class Record:
+    """Hold what is shown of a document."""
+
+    id: str
+    legacy_id: str
+    url: str
+    title: str
+    date: date
+    division: str
+    has_photos: bool
+    lang: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Found:
+    """Hold a term's postings: of its exact form, and of all forms with the same skeleton."""
+
+    exact: Postings
+    alike: Postings
+
+
+class Language:
+    """Read one language's index."""
+
+    def __init__(self, folder: Path, lang: str, manifest: dict[str, Any]) -> None:
+        self.lang = lang
+        self.folder = folder
+        self.manifest = manifest
+        self.documents: int = manifest["documents"]
+        self._shards: dict[int, list[tuple[int, int, list[tuple[int, int]]]]] = {}
+        self._blocks: dict[int, list[Record]] = {}
+        self.requests: list[tuple[str, int]] = []
+
+    def find(self, key: Key) -> Found:
+        """Look a term up."""
+        shard_bits = self.manifest["shardBits"]
+        number = grams.number(key, shard_bits)
+        skeleton = number >> grams.EXACT_BITS & (1 << grams.KEY_BITS) - 1
+        exact: Postings = {}
+        alike: Postings = {}
+        for found, form, postings in self._shard(number >> grams.KEY_BITS + grams.EXACT_BITS):
+            if found == skeleton:
+                if form == number & (1 << grams.EXACT_BITS) - 1:
+                    exact = dict(postings)
+                for document, symbol in postings:
+                    alike[document] = _stronger(symbol, alike.get(document, 0))
+        return Found(exact, alike)
+
+    def record(self, document: int) -> Record:
+        """Give a document's record."""
+        size: int = self.manifest["block"]
+        block = document // size
+        if block not in self._blocks:
+            group = self.manifest["records"][block // self.manifest["group"]]
+            data = self._read(f"records/{group}/{block}.bin")
+            self._blocks[block] = self._records(json.loads(packing.unpack(data)))
+        return self._blocks[block][document % size]
+
+    def text(self, record: Record) -> Iterable[str]:
+        """Give the pieces of a document's text."""
+        name, _, count = record.text.partition(".")
+        for piece in range(int(count or 1)):
+            yield packing.unpack(self._read(f"texts/{record.id}.{name}.{piece}.bin"))
+
+    def _records(self, columns: list[Any]) -> list[Record]:
+        first, days, ids, legacy, divisions, photos, texts, urls, titles = columns
+        records = []
+        for place, title in enumerate(titles):
+            day = date.fromisoformat(first) + timedelta(days=days[place])
+            short = ids[place]
+            own_id = short[1:] if short.startswith("=") else f"{day:%Y%m%d}-{short}"
+            url = urls[place] if urls else self.manifest["url"].replace("*", own_id)
+            division = self.manifest["divisions"][divisions[place]]
+            records.append(
+                Record(own_id, legacy[place], url, title, day, division, bool(photos[place]),
+                       self.lang, texts[place])
+            )  # fmt: skip
+        return records
+
+    def _shard(self, number: int) -> list[tuple[int, int, list[tuple[int, int]]]]:
+        if number not in self._shards:
+            names = self.manifest["shards"]
+            group = names[number * len(names) >> self.manifest["shardBits"]]
+            data = self._read(f"terms/{group}/{number}.bin")
+            self._shards[number] = list(bits.decode(data, self.documents)) if data else []
+        return self._shards[number]
+
+    def _read(self, name: str) -> bytes:
+        data = (self.folder / name).read_bytes()
+        self.requests.append((name, len(data)))
+        return data
+
+
+def open_index(output: Path) -> dict[str, Language]:
+    """Open the index of a built site: each language's reader."""
+    folder = output / FOLDER
+    manifest = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
+    return {
+        lang: Language(folder / lang, lang, part) for lang, part in manifest["languages"].items()
+    }
+
+
+def _stronger(one: int, other: int) -> int:
+    title = (one | other) & bits.LEVELS
+    return title | max(one & bits.LEVELS - 1, other & bits.LEVELS - 1)

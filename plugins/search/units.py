@@ -1,0 +1,119 @@
+"""The units of text that search compares, cut without any context.
+
+A unit is an orthographic cluster of Thai, a Latin word (lightly stemmed), a number or one letter
+of another script. Spaces, punctuation and marks that stand alone are no units: "มาตรา 33" and
+"มาตรา33" have the same ones. `theme/static/js/search/units.js` is this module's twin.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from plugins.search import tables
+from plugins.thai import normalize, words
+
+PATTERN: Final = (
+    words.CLUSTER
+    + r"|[a-zß-ɏ]+(?:'s(?![a-z]))?|\d{1,3}(?:,\d{3})+(?!\d)|\d+"
+    + "|[\u0370-\u0dff\u0e81-\u1fff\u3040-\u9fff\uac00-\ud7af]"
+)
+"""A unit of folded text; it means the same in Python and, with the `u` flag, in JavaScript."""
+
+_UNITS: Final = re.compile(PATTERN, re.ASCII)
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """Hold one unit: its exact form, the form that tolerance compares, and its weight.
+
+    start, end: where it stands in the folded text.
+    weight: how well it stands at the end of a gram; rarer units weigh more.
+    """
+
+    exact: str
+    skeleton: str
+    weight: int
+    start: int = 0
+    end: int = 0
+
+
+def raw(folded: str) -> list[str]:
+    """Cut folded text into units as they are written.
+
+    >>> raw("แรงงาน 1,500 คน")
+    ['แร', 'ง', 'งา', 'น', '1,500', 'ค', 'น']
+    """
+    return _UNITS.findall(folded)
+
+
+def units(folded: str) -> list[Unit]:
+    """Cut folded text into units with their forms and places.
+
+    >>> [(unit.exact, unit.skeleton) for unit in units("ให้ workers 1,500")]
+    [('ให้', 'ไห'), ('worker', 'worker'), ('1500', '1500')]
+    """
+    return [make(found[0], *found.span()) for found in _UNITS.finditer(folded)]
+
+
+def make(text: str, start: int = 0, end: int = 0) -> Unit:
+    """Give the unit that is written `text` in folded text."""
+    first = text[0]
+    if "ก" <= first <= "ๅ":
+        skeleton = _skeleton(text)
+        return Unit(text, skeleton, _weigh(skeleton, min(len(skeleton), 4)), start, end)
+    if first.isdigit():
+        number = text.replace(",", "")
+        return Unit(number, number, _weigh(number, min(len(number), 4)), start, end)
+    word = stem(text)
+    return Unit(word, word, _weigh(word, min(len(word), 8)), start, end)
+
+
+def stem(word: str) -> str:
+    """Take English endings off that change no meaning, and write American spellings one way.
+
+    >>> [stem(word) for word in ("workers", "policies", "labour", "programme", "thailand's", "gas")]
+    ['worker', 'policy', 'labor', 'program', 'thailand', 'gas']
+    """
+    word = word.removesuffix("'s")
+    word = tables.SPELLINGS.get(word, word)
+    for ending, shorter, at_least in tables.ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= at_least:
+            word = word[: len(word) - len(ending)] + shorter
+            break
+    return word
+
+
+def fold(text: str) -> str:
+    """Give the form of the text that is cut into units."""
+    return normalize.fold(text)
+
+
+def _skeleton(cluster: str) -> str:
+    if len(cluster) == 1:
+        return tables.FINALS.get(cluster, cluster)
+    return cluster.translate(tables.CONFUSABLE)
+
+
+def _weigh(skeleton: str, length: int) -> int:
+    return length << 26 | hash32(skeleton, tables.SEED_WEIGHT) >> 6
+
+
+def hash32(text: str, seed: int) -> int:
+    """Hash the UTF-16 code units of `text`: FNV-1a with a final mix, 32 bits.
+
+    >>> hash32("แรงงาน", 0)
+    2002060653
+    """
+    value = seed ^ 0x811C9DC5
+    for char in text:
+        value = (value ^ ord(char)) * 0x01000193 & 0xFFFFFFFF
+    return mix(value)
+
+
+def mix(value: int) -> int:
+    """Spread a 32-bit value over all its bits."""
+    value = (value ^ value >> 16) * 0x85EBCA6B & 0xFFFFFFFF
+    value = (value ^ value >> 13) * 0xC2B2AE35 & 0xFFFFFFFF
+    return value ^ value >> 16
