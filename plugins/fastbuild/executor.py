@@ -1,0 +1,118 @@
+"""Where heavy steps run: on every core, behind the interface of concurrent.futures.
+
+>>> with executor(workers=1) as pool:
+...     list(pool.map(len, ["ก", "ขค"]))
+[1, 2]
+"""
+
+from __future__ import annotations
+
+import ctypes
+import multiprocessing
+import os
+import signal
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Literal, ParamSpec, TypeVar
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+PR_SET_PDEATHSIG = 1
+"""From Linux's <linux/prctl.h>: the signal to get when one's parent dies."""
+
+
+def executor(
+    workers: int | None = None,
+    *,
+    initializer: Callable[..., object] | None = None,
+    initargs: tuple[Any, ...] = (),
+) -> Executor:
+    """Give an executor; use it in a `with`, which waits, or gives up at once after an error.
+
+    workers: how many processes, 1 or more; None means one for each core that may be used. One
+        worker is this very process, for work that is too small to be worth handing out.
+    initializer, initargs: called once in each worker. Where workers are forked they inherit
+        `initargs` and nothing is copied; elsewhere these are pickled, as is every task.
+    """
+    count = cores() if workers is None else workers
+    if count == 1:
+        return _Here(initializer, initargs)
+    return _Processes(
+        count,
+        mp_context=multiprocessing.get_context(start_method()),
+        initializer=_start,
+        initargs=(os.getpid(), initializer, initargs),
+    )
+
+
+def cores() -> int:
+    """Count the processors that this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def start_method() -> Literal["fork", "spawn"]:
+    """Choose how workers start: a fork copies a process safely only while it has one thread.
+
+    Threads of libraries (libvips, Rust's) count too, so the system is asked and not Python.
+    """
+    tasks = Path("/proc/self/task")
+    if sys.platform == "linux" and tasks.is_dir() and len(list(tasks.iterdir())) == 1:
+        return "fork"
+    return "spawn"
+
+
+class _Here(Executor):
+    """Do each task when it is submitted, in this process; map() does it when asked for it."""
+
+    def __init__(self, initializer: Callable[..., object] | None, initargs: Iterable[Any]) -> None:
+        if initializer:
+            initializer(*initargs)
+
+    def submit(self, fn: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Future[T]:
+        future: Future[T] = Future()
+        try:
+            future.set_result(fn(*args, **kwargs))
+        except Exception as error:  # noqa: BLE001  it is handed on by result()
+            future.set_exception(error)
+        return future
+
+    def map(
+        self,
+        fn: Callable[..., T],
+        *iterables: Iterable[Any],
+        timeout: float | None = None,  # noqa: ARG002  the interface has it
+        chunksize: int = 1,  # noqa: ARG002
+    ) -> Iterator[T]:
+        return map(fn, *iterables)
+
+
+class _Processes(ProcessPoolExecutor):
+    """Drop what has not begun when an error, or Ctrl-C, leaves the `with`."""
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        _error: BaseException | None,
+        _traceback: TracebackType | None,
+    ) -> None:
+        self.shutdown(wait=True, cancel_futures=kind is not None)
+
+
+def _start(
+    parent: int, initializer: Callable[..., object] | None, initargs: tuple[Any, ...]
+) -> None:
+    """Leave Ctrl-C to the parent, and end when it ends, however that was."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
+        if os.getppid() != parent:
+            os._exit(1)
+    if initializer:
+        initializer(*initargs)

@@ -1,0 +1,110 @@
+"""One interface for work here and in other processes."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import threading
+import time
+from concurrent.futures import BrokenExecutor
+from pathlib import Path
+
+import pytest
+
+from plugins.fastbuild import executor as executors
+from plugins.fastbuild.executor import executor
+
+ROOT = Path(__file__).resolve().parents[2]
+_words: list[str] = []
+
+
+def _learn(word: str) -> None:
+    _words.append(word)
+
+
+def _word(_: int) -> str:
+    return _words[-1]
+
+
+def _pid(_: int) -> int:
+    return os.getpid()
+
+
+def _fail(number: int) -> None:
+    raise ValueError(number)
+
+
+def _die(_: int) -> None:
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_map_keeps_order_and_initializer_runs_in_each_worker(workers: int) -> None:
+    with executor(workers, initializer=_learn, initargs=("ประกาศ",)) as pool:
+        assert list(pool.map(_word, range(4))) == ["ประกาศ"] * 4
+        assert list(pool.map(abs, range(-3, 0))) == [3, 2, 1]
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_error_reaches_the_caller(workers: int) -> None:
+    with executor(workers) as pool:
+        assert isinstance(pool.submit(_fail, 1).exception(), ValueError)
+        with pytest.raises(ValueError, match="1"):
+            list(pool.map(_fail, [1]))
+
+
+def test_one_worker_is_this_process() -> None:
+    with executor(1) as pool:
+        assert pool.submit(_pid, 0).result() == os.getpid()
+
+
+def test_killed_worker_is_an_error_and_not_a_wait() -> None:
+    with executor(2) as pool, pytest.raises(BrokenExecutor):
+        list(pool.map(_die, range(2)))
+
+
+def test_process_with_threads_is_not_forked() -> None:
+    finish = threading.Event()
+    other = threading.Thread(target=finish.wait)
+    other.start()
+    try:
+        assert executors.start_method() == "spawn"
+        with executor(2) as pool:
+            assert list(pool.map(abs, [-1, -2])) == [1, 2]
+    finally:
+        finish.set()
+        other.join()
+
+
+@pytest.mark.skipif(
+    sys.platform != "linux", reason="only Linux tells a child of its parent's death"
+)
+def test_workers_end_with_their_parent() -> None:
+    code = (
+        "import os, time\n"
+        "from plugins.fastbuild.executor import executor\n"
+        "with executor(2) as pool:\n"
+        "    print(*pool.map(os.getpgid, [0, 0]), flush=True)\n"
+        "    print(*pool._processes, flush=True)\n"
+        "    time.sleep(60)\n"
+    )
+    command = [sys.executable, "-c", code]
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as parent:
+        assert parent.stdout is not None
+        parent.stdout.readline()
+        workers = [int(pid) for pid in parent.stdout.readline().split()]
+        parent.kill()
+    until = time.monotonic() + 10
+    while any(_runs(pid) for pid in workers) and time.monotonic() < until:
+        time.sleep(0.05)
+    assert not any(_runs(pid) for pid in workers)
+
+
+def _runs(pid: int) -> bool:
+    try:
+        state = Path(f"/proc/{pid}/stat").read_text(encoding="ascii").rpartition(")")[2].split()[0]
+    except (FileNotFoundError, ProcessLookupError):
+        return False
+    return state != "Z"
