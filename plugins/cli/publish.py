@@ -1,0 +1,112 @@
+"""Build for the public, verify, and put the site live in one step."""
+
+from __future__ import annotations
+
+import argparse
+import datetime as dt
+import urllib.parse
+from pathlib import Path
+
+from pelican.settings import read_settings
+
+from plugins.cli import build, check, tree
+from plugins.cli.console import Console
+from plugins.errors import PrakatError, Problem, Severity, Text
+from plugins.publish import host, verify
+
+SUMMARY = Text(
+    th="เผยแพร่เว็บไซต์ หรือย้อนกลับรุ่นก่อน", en="put the site live, or go back to an earlier one"
+)
+SITE_HELP = Text(th="โฟลเดอร์ที่เว็บเซิร์ฟเวอร์ให้บริการ", en="the folder that the web server serves")
+BACK_HELP = Text(th="ย้อนกลับไปรุ่นก่อนหน้า", en="make the release before the live one live again")
+KEEP_HELP = Text(th="จำนวนรุ่นก่อนหน้าที่เก็บไว้ (ปกติ 3)", en="how many earlier releases to keep (3)")
+CONFIG_HELP = Text(th="ไฟล์ตั้งค่าสำหรับเผยแพร่", en="the settings file for publishing")
+KEEP = 3
+
+
+def add_arguments(parser: argparse.ArgumentParser, lang: str) -> None:
+    """Add the place to publish to and what to publish."""
+    parser.add_argument("site", type=Path, metavar="DIR", help=SITE_HELP.show(lang))
+    parser.add_argument("--back", action="store_true", help=BACK_HELP.show(lang))
+    parser.add_argument("--keep", type=int, default=KEEP, metavar="N", help=KEEP_HELP.show(lang))
+    build.add_arguments(parser, lang)
+    parser.set_defaults(settings=tree.PUBLISH_SETTINGS)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Publish, or go back; the live site changes only when all went well."""
+    out = Console(args.lang)
+    target = host.Host(Path(args.site).absolute())
+    try:
+        if args.back:
+            name = host.go_back(target)
+            out.say(Text(th=f"ย้อนกลับไปรุ่น {name} แล้ว", en=f"The release {name} is live again."))
+            return 0
+        publish(args, target, out)
+    except OSError as error:
+        raise PrakatError(cannot_write(target.site, error)) from error
+    return 0
+
+
+def publish(args: argparse.Namespace, target: host.Host, out: Console) -> None:
+    """Build beside the site, look through what was built, and make it live."""
+    siteurl = public_address(args.settings)
+    with host.building(target) as folder:
+        stop_on_errors(check.check(args.content), out)
+        report = build.build(args.content, folder, args.settings, now=args.now)
+        stop_on_errors(verify.check(folder, siteurl), out)
+        name = host.publish(target, folder, dt.datetime.now(dt.UTC))
+    host.prune(target, args.keep)
+    build.tell(out, report, args.site)
+    out.say(
+        Text(
+            th=f"เผยแพร่แล้ว รุ่น {name} (ย้อนกลับ: prakat publish {args.site} --back)",
+            en=f"Live: release {name} (to go back: prakat publish {args.site} --back)",
+        ),
+        style="green",
+    )
+
+
+def stop_on_errors(problems: list[Problem], out: Console) -> None:
+    """Show the warnings and go on, or raise PrakatError with the errors."""
+    errors = [problem for problem in problems if problem.severity is Severity.ERROR]
+    if errors:
+        raise PrakatError(*errors)
+    out.problems(problems)
+
+
+def public_address(settings: Path) -> str:
+    """Read SITEURL from the publishing settings; raise PrakatError unless it is a public one."""
+    address = str(read_settings(str(settings))["SITEURL"])
+    parts = urllib.parse.urlsplit(address)
+    if parts.scheme in ("http", "https") and parts.netloc:
+        return address
+    raise PrakatError(
+        Problem(
+            Severity.ERROR,
+            settings,
+            0,
+            Text(
+                th=f"SITEURL คือ “{address}” ซึ่งไม่ใช่ที่อยู่เว็บไซต์",
+                en=f"SITEURL is “{address}”, which is no site's address",
+            ),
+            Text(
+                th='เขียนที่อยู่สาธารณะ เช่น SITEURL = "https://news.mol.go.th"',
+                en='write the public address, such as SITEURL = "https://news.mol.go.th"',
+            ),
+        )
+    )
+
+
+def cannot_write(site: Path, error: OSError) -> Problem:
+    """Say what the system refused."""
+    return Problem(
+        Severity.ERROR,
+        site,
+        0,
+        Text(th=f"เผยแพร่ที่นี่ไม่ได้: {error}", en=f"the site cannot be put here: {error}"),
+        Text(
+            th="ต้องมีสิทธิ์เขียนในโฟลเดอร์ที่อยู่เหนือขึ้นไปหนึ่งชั้น และดิสก์ต้องมีที่ว่าง",
+            en="you need the right to write in the folder above it, and room on the disk",
+        ),
+    )

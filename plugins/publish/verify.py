@@ -1,0 +1,124 @@
+"""Look through a built site for what must not go live: dead links and addresses of this machine."""
+
+from __future__ import annotations
+
+import html
+import re
+import urllib.parse
+from collections.abc import Iterator
+from pathlib import Path
+
+from plugins.errors import Problem, Severity, Text
+
+TAG = re.compile(r"<(?:a|area|audio|embed|form|iframe|img|link|script|source|track|video)\b[^>]*>")
+ADDRESS = re.compile(r"""\s(href|src|srcset|poster|action|data)=(?:"([^"]*)"|'([^']*)')""")
+"""Read with regular expressions: a parser would take an hour for a hundred thousand pages."""
+
+LOCAL = re.compile(
+    r"""(?<=["'>])https?://(?:localhost|127(?:\.\d+){3}|0\.0\.0\.0|\[::1?\])(?=[:/?#"'<]|$)[^\s"'<>]*"""
+)
+"""An address that only the machine that built the site can open, as a whole value: what a
+release's text says of such an address stays what it says."""
+
+READ = {".html", ".xml", ".atom", ".json", ".txt", ".css", ".js", ".mjs", ".webmanifest"}
+MOST = 100
+"""Problems after which a report ends; the next build is checked again."""
+
+
+def check(site: Path, siteurl: str) -> list[Problem]:
+    """Look through the files of a built site.
+
+    siteurl: the public address; its path is in front of every link of the site.
+    Gives at most 100 problems, all errors; a link's own fragment and query are not followed.
+    """
+    files = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}
+    problems: list[Problem] = []
+    for name in sorted(files):
+        path = site / name
+        if path.suffix not in READ:
+            continue
+        text = path.read_text(encoding="utf-8", errors="replace")
+        problems += [local_address(path, found) for found in sorted(set(LOCAL.findall(text)))]
+        if path.suffix == ".html":
+            dead = {link for link in links(text) if leads_nowhere(link, name, files, siteurl)}
+            problems += [dead_link(path, link) for link in sorted(dead)]
+        if len(problems) >= MOST:
+            break
+    return problems[:MOST]
+
+
+def links(text: str) -> Iterator[str]:
+    """Give every address in the tags of a page, as written but unescaped.
+
+    >>> list(links('<a href="/a?x=1&amp;y=2">b</a> <img srcset="/m.jpg 2x, /l.jpg 3x">'))
+    ['/a?x=1&y=2', '/m.jpg', '/l.jpg']
+    """
+    for tag in TAG.finditer(text):
+        for name, double, single in ADDRESS.findall(tag[0]):
+            value = html.unescape(double or single)
+            if name == "srcset":
+                yield from (part.split()[0] for part in value.split(",") if part.strip())
+            else:
+                yield value
+
+
+def leads_nowhere(link: str, page: str, files: set[str], siteurl: str) -> bool:
+    """Tell whether a link of a page stays within the site and has no file there.
+
+    page: the page's path in the site. files: every file's path.
+
+    >>> leads_nowhere("/b/", "a/index.html", {"a/index.html"}, "https://x.example")
+    True
+    >>> leads_nowhere("../a/#top", "a/index.html", {"a/index.html"}, "https://x.example")
+    False
+    >>> leads_nowhere("https://other.example/b/", "a/index.html", set(), "https://x.example")
+    False
+    """
+    site = urllib.parse.urlsplit(siteurl)
+    base = f"{site.path.rstrip('/')}/"
+    try:
+        target = urllib.parse.urlsplit(
+            urllib.parse.urljoin(f"{site.scheme}://{site.netloc}{base}{page}", link)
+        )
+    except ValueError:
+        return True
+    if (target.scheme, target.netloc) != (site.scheme, site.netloc):
+        return False
+    path = urllib.parse.unquote(target.path)
+    if not path.startswith(base):
+        return path != base.rstrip("/")
+    name = path.removeprefix(base)
+    if name == "" or name.endswith("/"):
+        return f"{name}index.html" not in files
+    return name not in files
+
+
+def local_address(path: Path, found: str) -> Problem:
+    """Say that a file names the building machine."""
+    return Problem(
+        Severity.ERROR,
+        path,
+        0,
+        Text(
+            th=f"มีที่อยู่ของเครื่องนี้: {found} ซึ่งคนอื่นเปิดไม่ได้",
+            en=f"it names this machine, which nobody else can open: {found}",
+        ),
+        Text(
+            th="ตั้ง SITEURL ใน publishconf.py เป็นที่อยู่สาธารณะ หรือแก้ลิงก์ในเนื้อหา",
+            en="set SITEURL in publishconf.py to the public address, or correct the content's link",
+        ),
+    )
+
+
+def dead_link(path: Path, link: str) -> Problem:
+    """Say that a link leads to a page that the site doesn't have."""
+    return Problem(
+        Severity.ERROR,
+        path,
+        0,
+        Text(th=f"ลิงก์ไปหน้าที่ไม่มีในเว็บไซต์: {link}", en=f"a link to a page that is not there: {link}"),
+        Text(
+            th="แก้ลิงก์ในข่าวนี้ หรือเพิ่มหน้านั้น",
+            en="correct the link where the page's text has it, or add that page",
+        ),
+    )
