@@ -19,7 +19,7 @@ _TODAY_SPAN: Final = range(1980, 2080)
 """Years of the Common Era in which a release can say "today" of a date."""
 
 _TODAY_DAYS: Final = 180
-"""How many days a release may lie from the date that it calls today; slips of a year lie further."""
+"""How far from a release the date that it calls today may lie; slips of a year lie further."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,17 +31,17 @@ class Reading:
     reason: Text | None = None
 
 
-def read(point: Point, text: str, reference: date | None = None) -> Reading:
-    """Find the days that `point` means; `text` is how it was written, for the reason."""
+def read(point: Point, reference: date | None = None) -> Reading:
+    """Find the days that `point` means."""
     if point.year is NoYear.WRONG:
-        return Reading(None, reason=found.wrong_year(text))
+        return Reading(None, reason=found.WRONG_YEAR)
     if not point.days:
         return Reading(month(point))
-    readings = [_day(point, day, text, reference) for day in point.days]
+    readings = [_day(point, day, reference) for day in point.days]
     refusal = next((reading for reading in readings if reading.iso is None), None)
     if refusal:
         return refusal
-    reason = found.reversed_range(text) if point.disordered else readings[0].reason
+    reason = found.REVERSED if point.disordered else readings[0].reason
     if len(readings) == 1:
         return Reading(readings[0].iso, readings[0].alt, reason)
     if len(readings) == 2 and point.days[1].through:
@@ -60,36 +60,38 @@ def month(point: Point) -> str:
     return f"{point.year.value + later:04}-{point.month:02}"
 
 
-def _day(point: Point, day: Day, text: str, reference: date | None) -> Reading:
+def _day(point: Point, day: Day, reference: date | None) -> Reading:
     if not isinstance(point.year, Year):
         if not 1 <= day.number <= monthrange(2000, point.month)[1]:
-            return Reading(None, reason=found.impossible(text))
+            return Reading(None, reason=found.IMPOSSIBLE)
         return Reading(f"XXXX-{point.month:02}-{day.number:02}")
     if point.today:
-        return _today(point, point.year, day, text, reference)
+        return _today(point, point.year, day, reference)
     if _is_old(point.year, point.month):
-        return _old(point, point.year, day, text)
-    value = valid(point.year.value, point.month, day.number)
+        return _old(point, point.year, day)
+    return _on_weekday(valid(point.year.value, point.month, day.number), day)
+
+
+def _on_weekday(value: date | None, day: Day) -> Reading:
     if value is None:
-        return Reading(None, reason=found.impossible(text))
+        return Reading(None, reason=found.IMPOSSIBLE)
     if day.weekday is not None and value.weekday() != day.weekday:
-        return Reading(None, reason=found.wrong_weekday(text))
+        return Reading(None, reason=found.WRONG_WEEKDAY)
     return Reading(value.isoformat())
 
 
-def _today(point: Point, year: Year, day: Day, text: str, reference: date | None) -> Reading:
+def _today(point: Point, year: Year, day: Day, reference: date | None) -> Reading:
     """Read a date that the text calls today: a two-digit year may then be of the Common Era."""
-    values = [valid(year.value, point.month, day.number)]
+    value = valid(year.value, point.month, day.number)
+    if value is None:
+        return Reading(None, reason=found.IMPOSSIBLE)
+    if _may_be_today(value, reference):
+        return _on_weekday(value, day)
     if year.width == 2:
-        values.append(valid(2000 + year.written - 2500, point.month, day.number))
-    if values[0] is None:
-        return Reading(None, reason=found.impossible(text))
-    for value in values:
+        value = valid(year.written - 2500 + 2000, point.month, day.number)
         if value is not None and _may_be_today(value, reference):
-            if day.weekday is not None and value.weekday() != day.weekday:
-                return Reading(None, reason=found.wrong_weekday(text))
-            return Reading(value.isoformat())
-    return Reading(None, reason=found.not_today(text))
+            return _on_weekday(value, day)
+    return Reading(None, reason=found.NOT_TODAY)
 
 
 def _may_be_today(value: date, reference: date | None) -> bool:
@@ -98,22 +100,22 @@ def _may_be_today(value: date, reference: date | None) -> bool:
     return abs((value - reference).days) <= _TODAY_DAYS
 
 
-def _old(point: Point, year: Year, day: Day, text: str) -> Reading:
+def _old(point: Point, year: Year, day: Day) -> Reading:
     """Read a day of January to March before the reform: the end of its year, as it then was."""
     values = [valid(year.value + later, point.month, day.number) for later in (1, 0)]
     possible = [value for value in values if value is not None]
     if not possible:
-        return Reading(None, reason=found.impossible(text))
+        return Reading(None, reason=found.IMPOSSIBLE)
     if point.rattanakosin is not None:
         possible = [value for value in possible if value.year == point.rattanakosin + 1782]
     elif day.weekday is not None:
         possible = [value for value in possible if value.weekday() == day.weekday]
     if not possible:
-        return Reading(None, reason=found.wrong_weekday(text))
+        return Reading(None, reason=found.WRONG_WEEKDAY)
     if len(possible) == 1:
         return Reading(possible[0].isoformat())
     best, other = (value.isoformat() for value in possible)
-    return Reading(best, (other,), found.old_new_year(text))
+    return Reading(best, (other,), found.OLD_NEW_YEAR)
 
 
 def _is_old(year: Year, month_number: int) -> bool:

@@ -27,6 +27,7 @@ _ONE = re.compile(_WITH_UNIT)
 _CUED = re.compile(rf"(?P<a>{_DIGITS}|{_WHOLE})(?:{_JOIN}(?P<b>{_DIGITS}|{_WHOLE}))?")
 _CUE = re.compile(r"(?:เวลา ?(?:ประมาณ|ราว|โดยประมาณ)? ?|\b(?:at|from|between|until|@) )\Z")
 _DURATION = re.compile(r" ?(?:ชั่วโมง|ชม|นาที|วินาที|บาท|ล้าน|เท่า|ปี|เดือน|%|กม|เมตร|ต่อ)")
+_HALF = re.compile(r"[apAP](?=\.?[mM])")
 _PARTS = re.compile(r"\d+")
 _CONTEXT: Final = 24
 
@@ -41,8 +42,9 @@ def read(plain: str, position: int) -> Span | None:
             return None
     if found is None:
         return None
-    written = [found["a"], found["b"]] if "a" in found.re.groupindex else [found[0]]
-    times = [_time(part, written[-1]) for part in written if part]
+    groups = [found["a"], found["b"]] if "a" in found.re.groupindex else [found[0]]
+    written = [part for part in groups if part]
+    times = [_time(part, written[-1]) for part in written]
     if None in times:
         return None
     return Span(start, found.end(), "time", "/".join(f"T{time}" for time in times))
@@ -55,21 +57,21 @@ def _spoken_start(plain: str, position: int) -> int:
     return position
 
 
-def _time(written: str, last: str | None) -> str | None:
-    """Write one time as HH:MM; `last`, the end of a range, may hold the half of the day for both."""
+def _time(written: str, last: str) -> str | None:
+    """Write one time as HH:MM; `last`, the end of a range, may say a.m. or p.m. for both."""
     numbers = [int(part) for part in _PARTS.findall(written)]
     hour, minute = numbers[0], numbers[1] if len(numbers) > 1 else 0
     if hour > 100:
         hour, minute = divmod(hour, 100)
     if "ครึ่ง" in written:
         minute = 30
-    half = re.search("[apAP](?=\\.?[mM])", written) or re.search("[apAP](?=\\.?[mM])", last or "")
+    half = _HALF.search(written) or _HALF.search(last)
     if half:
         hour = _twelve(hour, half[0].lower())
-    hour = _spoken(written, hour)
-    if hour is None or hour > 24 or (hour == 24 and minute):
+    spoken = _spoken(written, hour)
+    if spoken is None or spoken > 24 or (spoken == 24 and minute):
         return None
-    return f"{hour:02}:{minute:02}"
+    return f"{spoken:02}:{minute:02}"
 
 
 def _twelve(hour: int, half: str) -> int:

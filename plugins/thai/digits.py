@@ -5,54 +5,87 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from plugins.thai import markup
+
 THAI: Final = "๐๑๒๓๔๕๖๗๘๙"
 ARABIC: Final = "0123456789"
 
-TO_ARABIC: Final = str.maketrans(THAI, ARABIC)
-TO_THAI: Final = str.maketrans(ARABIC, THAI)
+TO_ARABIC: Final = {ord(thai): ord(arabic) for thai, arabic in zip(THAI, ARABIC, strict=True)}
+TO_THAI: Final = {arabic: thai for thai, arabic in TO_ARABIC.items()}
 
-_URL = r"(?:https?|ftp)://[^\s<>\"]+|\bwww\.[^\s<>\"]+"
-_EMAIL = r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
-_HASHTAG = r"(?<!\w)[#＃]\w[\w\N{THAI CHARACTER SARA A}-\N{THAI CHARACTER YAMAKKAN}]*"
-_LONE_ZERO = r"(?<=[A-Za-z])๐(?=[A-Za-z])"
-_KEEP_ARABIC = re.compile(f"{_URL}|{_EMAIL}|{_HASHTAG}|{_LONE_ZERO}")
-
-_LATIN_NUMBER = (
-    r"[A-Za-z][A-Za-z]*[-–. ]?\d[\d.,:/-]*[A-Za-z]*"
-    r"|\d[\d.,]*[A-Za-z]+"
+STANDARDS: Final = (
+    "ASTM",
+    "EN",
+    "HACCP",
+    "IEC",
+    "IEEE",
+    "ISO",
+    "ISO/IEC",
+    "PM",
+    "RFC",
+    "TIS",
+    "UN",
 )
-_KEEP_THAI = re.compile(f"{_URL}|{_EMAIL}|{_HASHTAG}|{_LATIN_NUMBER}")
+"""Words whose number is a name and no amount, though a space stands between: ISO 9001, PM 2.5."""
+
+_ADDRESS = r"(?:https?|ftp)://[^\s<>\"]+|\bwww\.[^\s<>\"]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
+_HASHTAG = r"(?<!&)[#＃][\w\N{THAI CHARACTER SARA A}-\N{THAI CHARACTER YAMAKKAN}]+"
+_REFERENCE = r"&#?\w{1,31};"
+_ANYWAY = f"{_ADDRESS}|{_HASHTAG}|{_REFERENCE}"
+
+_LETTER = "[A-Za-zÀ-ɏ]"
+_NUMBER = r"\d+(?:[.,:/-]\d+)*"
+_OF_LETTERS = (
+    rf"(?<!{_LETTER}){_LETTER}+[-–]?{_NUMBER}{_LETTER}*|{_NUMBER}-?{_LETTER}+"
+    rf"|\b(?:{'|'.join(STANDARDS)}) {_NUMBER}"
+)
+
+_KEPT_THAI = re.compile(rf"{_ANYWAY}|(?<={_LETTER})๐(?={_LETTER})")
+_KEPT_ARABIC = re.compile(f"{_ANYWAY}|{_OF_LETTERS}")
 
 
 def to_arabic(text: str) -> str:
     """Write Thai digits as Arabic ones.
 
-    Leaves URLs, e-mail addresses, hashtags and a ๐ that stands for the letter o (Q๐Q) as they are.
-    `text` is plain text: call it on the text nodes of HTML, never on markup.
+    Leaves alone URLs, e-mail addresses, hashtags and a ๐ that stands for the letter o (Q๐Q); and in
+    HTML everything but readable text: tags, comments, character references, code.
 
     >>> to_arabic("วันที่ ๑๒ สิงหาคม ๒๕๖๗ #๕ธันวาคม Q๐Q")
     'วันที่ 12 สิงหาคม 2567 #๕ธันวาคม Q๐Q'
+    >>> to_arabic('<a href="/๓">ครั้งที่ ๓</a>')
+    '<a href="/๓">ครั้งที่ 3</a>'
     """
-    return _translate(text, _KEEP_ARABIC, TO_ARABIC)
+    return _convert(text, _KEPT_THAI, TO_ARABIC)
 
 
 def to_thai(text: str) -> str:
     """Write Arabic digits as Thai ones.
 
-    Leaves URLs, e-mail addresses, hashtags and numbers that belong to Latin letters as they are.
-    `text` is plain text: call it on the text nodes of HTML, never on markup.
+    Leaves alone what `to_arabic` does, and numbers that are part of a word in Latin letters.
 
     >>> to_thai("โควิด-19 หรือ COVID-19 มี 120 ราย บนเครือข่าย 5G")
     'โควิด-๑๙ หรือ COVID-19 มี ๑๒๐ ราย บนเครือข่าย 5G'
     """
-    return _translate(text, _KEEP_THAI, TO_THAI)
+    return _convert(text, _KEPT_ARABIC, TO_THAI)
 
 
-def _translate(text: str, keep: re.Pattern[str], table: dict[int, int]) -> str:
-    parts = []
+def _convert(text: str, kept: re.Pattern[str], table: dict[int, int]) -> str:
+    if not markup.is_html(text):
+        return _in_prose(text, kept, table)
+    parts: list[str] = []
     done = 0
-    for kept in keep.finditer(text):
-        parts += (text[done : kept.start()].translate(table), kept.group())
-        done = kept.end()
+    for start, end in markup.prose(text):
+        parts += (text[done:start], _in_prose(text[start:end], kept, table))
+        done = end
+    parts.append(text[done:])
+    return "".join(parts)
+
+
+def _in_prose(text: str, kept: re.Pattern[str], table: dict[int, int]) -> str:
+    parts: list[str] = []
+    done = 0
+    for found in kept.finditer(text):
+        parts += (text[done : found.start()].translate(table), found[0])
+        done = found.end()
     parts.append(text[done:].translate(table))
     return "".join(parts)

@@ -57,7 +57,8 @@ def show_iso(
     if iso.startswith("{"):
         shown = _set(iso[1:-1], lang, style)
     elif "/" in iso:
-        shown = _interval(*iso.split("/", 1), lang, style)
+        first, last = iso.split("/", 1)
+        shown = _interval(first, last, lang, style)
     else:
         shown = _one(iso, lang, style)
     return _in_digits(shown, digits)

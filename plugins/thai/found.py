@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import Final, Literal
 
 from plugins.errors import PrakatError, Problem, Severity, Text
 
@@ -46,45 +46,20 @@ class DateError(PrakatError):
         self.remedy = remedy
 
 
-def impossible(text: str) -> Text:
-    """Say that the calendar has no such day."""
-    return Text(th=f"ไม่มีวัน “{text}” ในปฏิทิน", en=f"the calendar has no day “{text}”")
-
-
-def wrong_weekday(text: str) -> Text:
-    """Say that the weekday beside the date is that of another day."""
-    return Text(th=f"วันในสัปดาห์ไม่ตรงกับวันที่ “{text}”", en=f"the weekday is not that of “{text}”")
-
-
-def wrong_year(text: str) -> Text:
-    """Say that the year can't be one: three or five digits, or the wrong era."""
-    return Text(th=f"ปีใน “{text}” ไม่ถูกต้อง", en=f"the year in “{text}” can't be right")
-
-
-def not_today(text: str) -> Text:
-    """Say that the text calls a day "today" that is far from the release's own date."""
-    return Text(
-        th=f"ข้อความเขียนว่าวันนี้ แต่ “{text}” ไม่ใช่วันของข่าว",
-        en=f"the text says today, but “{text}” is far from the release's date",
-    )
-
-
-def reversed_range(text: str) -> Text:
-    """Say that a range ends before it begins."""
-    return Text(th=f"ช่วงเวลา “{text}” สิ้นสุดก่อนเริ่มต้น", en=f"the range “{text}” ends before it begins")
-
-
-def old_new_year(text: str) -> Text:
-    """Say that before BE 2484, when years began on 1 April, the date may be of either year."""
-    return Text(
-        th=f"“{text}” อยู่ก่อน พ.ศ. 2484 ซึ่งขึ้นปีใหม่ 1 เมษายน จึงอาจหมายถึงปีใดในสองปี",
-        en=f"“{text}” is before BE 2484, when the year began on 1 April: it may be in either of two",
-    )
-
-
-def two_digit_year(text: str) -> Text:
-    """Say that a numeric date's two-digit year may be of either era."""
-    return Text(
-        th=f"ปีสองหลักใน “{text}” อาจเป็น พ.ศ. หรือ ค.ศ.",
-        en=f"the two-digit year in “{text}” may be of either era",
-    )
+IMPOSSIBLE: Final = Text(th="ไม่มีในปฏิทิน", en="the calendar has no such day")
+WRONG_WEEKDAY: Final = Text(
+    th="ไม่ตรงกับวันในสัปดาห์ที่เขียนไว้", en="the weekday beside it is that of another day"
+)
+WRONG_YEAR: Final = Text(th="มีปีที่เป็นไปไม่ได้", en="the year can't be right")
+NOT_TODAY: Final = Text(
+    th="เขียนว่าเป็นวันนี้ แต่ห่างจากวันของข่าวมาก",
+    en="it is called today, but is far from the release's date",
+)
+REVERSED: Final = Text(th="สิ้นสุดก่อนวันเริ่มต้น", en="it ends a range that begins later")
+OLD_NEW_YEAR: Final = Text(
+    th="อยู่ก่อน พ.ศ. 2484 ซึ่งขึ้นปีใหม่วันที่ 1 เมษายน จึงอาจเป็นปีใดในสองปี",
+    en="it is before BE 2484, when years began on 1 April, and may be in either of two",
+)
+TWO_DIGIT_YEAR: Final = Text(
+    th="มีปีสองหลักที่อาจเป็น พ.ศ. หรือ ค.ศ.", en="its two-digit year may be of either era"
+)

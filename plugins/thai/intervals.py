@@ -24,7 +24,6 @@ _PREPOSITION = re.compile(
     r"\b(?:[Ii]n|[Oo]f|[Bb]y|[Ss]ince|[Uu]ntil|[Dd]uring|[Ff]rom|[Ff]or|[Ee]arly|[Mm]id|[Ll]ate"
     r"|[Tt]his|[Ll]ast|[Nn]ext|[Bb]etween|[Tt]hrough)[ -]\Z"
 )
-_FULL: Final = frozenset((*months.THAI, *months.MISSPELT, *months.ENGLISH))
 _CONTEXT: Final = 20
 
 
@@ -48,10 +47,10 @@ def read(plain: str, position: int, reference: date | None) -> list[Span]:
         return []
     second = _second(plain, first)
     if second is not None and (_is_sure(plain, first) or _is_sure(plain, second)):
-        spans = _join(plain, first, second, reference)
+        spans = _join(first, second, reference)
         if spans:
             return spans
-    return [_alone(plain, first, reference)] if _is_sure(plain, first) else []
+    return [_alone(first, reference)] if _is_sure(plain, first) else []
 
 
 def _second(plain: str, first: Point) -> Point | None:
@@ -67,19 +66,18 @@ def _second(plain: str, first: Point) -> Point | None:
     return second
 
 
-def _join(plain: str, first: Point, second: Point, reference: date | None) -> list[Span]:
+def _join(first: Point, second: Point, reference: date | None) -> list[Span]:
     """Make one range of two points, or two spans if it runs backwards, or none if it can't be."""
-    text = plain[first.start : second.end]
     begin, end = _share_year(first, second)
-    a = calendar_days.read(begin, text, reference)
-    b = calendar_days.read(end, text, reference)
+    a = calendar_days.read(begin, reference)
+    b = calendar_days.read(end, reference)
     if a.iso is None or b.iso is None:
         return []
     years = [point.year for point in (first, second) if isinstance(point.year, Year)]
     calendar = years[-1].calendar if years else None
     if a.iso > b.iso and (years or begin.month == end.month):
-        late = replace(_alone(plain, second, reference), reason=found.reversed_range(text))
-        return [_alone(plain, first, reference), late]
+        late = replace(_alone(second, reference), reason=found.REVERSED)
+        return [_alone(first, reference), late]
     reason = a.reason or b.reason
     return [Span(first.start, second.end, "date_range", f"{a.iso}/{b.iso}", calendar, reason)]
 
@@ -96,9 +94,8 @@ def _share_year(first: Point, second: Point) -> tuple[Point, Point]:
     return first, second
 
 
-def _alone(plain: str, point: Point, reference: date | None) -> Span:
-    text = plain[point.start : point.end]
-    reading = calendar_days.read(point, text, reference)
+def _alone(point: Point, reference: date | None) -> Span:
+    reading = calendar_days.read(point, reference)
     calendar = point.year.calendar if isinstance(point.year, Year) else None
     kind: Kind = "date" if point.days else "month"
     if reading.iso and "/" in reading.iso:
@@ -108,25 +105,27 @@ def _alone(plain: str, point: Point, reference: date | None) -> Span:
 
 def _is_sure(plain: str, point: Point) -> bool:
     """Tell whether what looks like a month is one: abbreviations are also names of agencies."""
-    has_year = isinstance(point.year, Year)
-    name = point.name
-    dotted = "." in name[:-1]
     before = plain[max(0, point.start - _CONTEXT) : point.start]
-    if name[0].isascii():
-        return (
-            bool(point.days)
-            or has_year
-            or (name in months.ENGLISH and _PREPOSITION.search(before) is not None)
+    if point.name[0].isascii():
+        has_more = bool(point.days) or isinstance(point.year, Year)
+        return has_more or (
+            point.name in months.ENGLISH and _PREPOSITION.search(before) is not None
         )
-    if name in _FULL or (name not in _FULL and months.bare(name) not in months.NUMBERS):
+    if not months.is_short(point.name):
         return True
+    has_year = isinstance(point.year, Year)
+    dotted = "." in point.name[:-1]
     if point.days:
         return has_year or dotted or point.named or points.is_cued(before)
     if not dotted:
-        return point.named or (has_year and months.is_stem(name))
-    if before.endswith(".") or _LETTERS_GO_ON.match(plain, point.end):
+        return point.named or (has_year and months.is_stem(point.name))
+    return not _LETTERS_GO_ON.match(plain, point.end) and (
+        point.named or _is_month_alone(plain, point, before, has_year=has_year)
+    )
+
+
+def _is_month_alone(plain: str, point: Point, before: str, *, has_year: bool) -> bool:
+    """Tell whether ก.พ. without a day is a month and not the Civil Service Commission."""
+    if before.endswith(".") or _AGENCY.search(before):
         return False
-    if point.named:
-        return True
-    here = has_year or _THIS_MONTH.match(plain, point.end) is not None
-    return here and _AGENCY.search(before) is None
+    return has_year or _THIS_MONTH.match(plain, point.end) is not None

@@ -30,6 +30,7 @@ MISSPELT: Final = {
 """Misspellings so frequent (516 in 91,796 releases) that they need no year beside them."""
 
 _STEMS: Final = tuple(re.sub("(?:คม|ยน|พันธ์)$", "", name) for name in THAI)
+_SHORT: Final = frozenset(name.replace(".", "") for name in THAI_SHORT)
 NUMBERS: Final = (
     {name: n for names in (THAI, _STEMS) for n, name in enumerate(names, 1)}
     | {name.replace(".", ""): n for n, name in enumerate(THAI_SHORT, 1)}
@@ -49,40 +50,12 @@ SHORT_PATTERN: Final = "|".join(
     rf"{first}\.? ?{second}(?:\.|(?![ก-๙]))"
     for first, second in (name.rstrip(".").split(".") for name in THAI_SHORT)
 )
-ENGLISH_PATTERN: Final = (
-    "(?:"
-    + _alternatives(
-        tuple(
-            spelling
-            for name in (*ENGLISH, "Sept")
-            for spelling in (name, name.upper(), name[:3] + r"\.?", name[:3].upper() + r"\.?")
-        )
-    )
-    + r"|Sept\.)(?![A-Za-z])"
+_ENGLISH_SPELLINGS: Final = tuple(
+    spelling
+    for name in (*ENGLISH, "Sept")
+    for spelling in (name, name.upper(), rf"{name[:3]}\.?", rf"{name[:3].upper()}\.?")
 )
-PATTERN: Final = f"(?:{_alternatives(_STEMS)})(?![ก-๙])"
-SHORT_PATTERN: Final = "|".join(
-    rf"{first}\.? ?{second}(?:\.|(?![ก-๙]))"
-    for first, second in (name.rstrip(".").split(".") for name in THAI_SHORT)
-)
-ENGLISH_PATTERN: Final = "(?:{})(?![A-Za-z])".format(
-    "|".join(
-        f"{spelling}(?:{name[len(spelling) :]}|{short}|\\.)?"
-        for name in ENGLISH
-        for spelling, short in ((name[:3], "t\\.?" if name == "September" else "(?!.)"),)
-    )
-)
-PATTERN: Final = f"(?:{_alternatives(_STEMS)})(?![ก-๙])"
-SHORT_PATTERN: Final = "|".join(
-    rf"{first}\.? ?{second}(?:\.|(?![ก-๙]))"
-    for first, second in (name.rstrip(".").split(".") for name in THAI_SHORT)
-)
-ENGLISH_PATTERN: Final = "|".join(
-    rf"{name[:3]}(?:{name[3:]}|t\.?|\.)?" if name == "September" else
-    rf"{name[:3]}(?:{name[3:]}|\.)?" if name != "May" else "May"
-    for name in ENGLISH
-)  # fmt: skip
-ENGLISH_PATTERN_BOUND: Final = rf"(?:(?i:{ENGLISH_PATTERN}))(?![A-Za-z])"
+ENGLISH_PATTERN: Final = rf"(?:Sept\.|{_alternatives(_ENGLISH_SPELLINGS)})(?![A-Za-z])"
 PATTERN: Final = f"(?:{FULL_PATTERN}|{STEM_PATTERN}|{SHORT_PATTERN}|{ENGLISH_PATTERN})"
 """Any month, however written."""
 
@@ -105,6 +78,15 @@ def bare(name: str) -> str:
     'มีค'
     """
     return re.sub(r"[. ]", "", name).lower()
+
+
+def is_short(name: str) -> bool:
+    """Tell whether a Thai month is abbreviated or written without its ending.
+
+    >>> is_short("สิงหา"), is_short("ส.ค."), is_short("สิงหาคม")
+    (True, True, False)
+    """
+    return name in _STEMS or bare(name) in _SHORT
 
 
 def is_stem(name: str) -> bool:

@@ -51,13 +51,13 @@ _SINGLES: Final = re.compile(f"[{re.escape(''.join(map(chr, _SINGLE)))}]")
 
 
 def clean(text: str) -> str:
-    """Repair what can't have been meant, and leave well-formed text as it is.
+    r"""Repair what can't have been meant, and leave well-formed text as it is.
 
     Repairs: private-use glyphs of old Thai fonts, decomposed sara am, doubled sara e, marks out of
     order or doubled; takes out zero-width characters, soft hyphens, byte-order marks and control
     characters; makes no-break spaces plain. Leaves lines, blank lines, spelling and digits alone.
 
-    >>> clean("เเรงงาน นํ้าใจ\\u200b ที\\uf70a\\u00a02567")
+    >>> clean("เเรงงาน นํ้าใจ\u200b ที\uf70a\u00a02567")
     'แรงงาน น้ำใจ ที่ 2567'
     """
     while True:
@@ -97,9 +97,9 @@ def fold(text: str) -> str:
 
 
 def fold_with_offsets(text: str) -> tuple[str, Offsets]:
-    """Do as `fold`, and tell where each character came from.
+    r"""Do as `fold`, and tell where each character came from.
 
-    >>> fold_with_offsets("๒\\u200b ก")
+    >>> fold_with_offsets("๒\u200b ก")
     ('2 ก', [0, 2, 3, 4])
     """
     text, offsets = clean_with_offsets(text)

@@ -44,7 +44,7 @@ def read(plain: str, position: int, reference: date | None) -> Span | None:
 def _span(match: re.Match[str], year: Year, reference: date | None) -> Span:
     start, end = match.span()
     point = Point(start, end, (Day(int(match["day"])),), int(match["month"]), "", year)
-    reading = calendar_days.read(point, match[0], reference)
+    reading = calendar_days.read(point, reference)
     return Span(start, end, "date", reading.iso, year.calendar, reading.reason, reading.alt)
 
 
@@ -56,4 +56,4 @@ def _two_digits(match: re.Match[str], reference: date | None) -> Span | None:
     value = calendar_days.valid(2000 + int(match["year"]), int(match["month"]), int(match["day"]))
     if value is not None and value == reference:
         return Span(start, end, "date", value.isoformat(), "CE")
-    return Span(start, end, "date", None, None, found.two_digit_year(match[0]))
+    return Span(start, end, "date", None, None, found.TWO_DIGIT_YEAR)

@@ -16,7 +16,8 @@ THAILAND: Final = timezone(timedelta(hours=7))
 """Indochina Time, in force without summer time since 1920."""
 
 _BEFORE = re.compile(
-    rf"[\s(]*(?:(?:เมื่อ|ณ|ประจำ)? ?วัน ?(?:{months.WEEKDAY_PATTERN})? ?(?:ที่)?|{months.WEEKDAY_PATTERN}|[Oo]n"
+    rf"[\s(]*(?:(?:เมื่อ|ณ|ประจำ)? ?วัน ?(?:{months.WEEKDAY_PATTERN})? ?(?:ที่)?"
+    rf"|{months.WEEKDAY_PATTERN}|[Oo]n"
     r"|(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Satur?|Sun)(?:day)?\.?,?)?\s*"
 )
 _AFTER = re.compile(
@@ -35,12 +36,17 @@ _REMEDY: Final = Text(
 
 def parse_with(results: Sequence[Found], text: str) -> date | datetime:
     """Read the one date of `text`, `results` being what was found in it. Raises DateError."""
-    prose = Prose(text)
     first = next(iter(results), None)
     if first is None:
         raise DateError(_unread(text), _REMEDY)
     if first.reason is not None:
-        raise DateError(first.reason, _REMEDY)
+        raise DateError(
+            Text(
+                th=f"วันที่ “{first.text}” {first.reason.th}",
+                en=f"“{first.text}”: {first.reason.en}",
+            ),
+            _REMEDY,
+        )
     if first.iso is None or not _FULL.match(first.iso):
         raise DateError(_incomplete(text, first), _REMEDY)
     before = Prose(text[: first.start]).plain

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Final
 
 from plugins.thai import months, years
@@ -178,6 +179,6 @@ def _is_list(days: tuple[Day, ...], before: str, *, dashed: bool, ordinal: bool)
     """Tell whether numbers in front of a month are all days of it."""
     if not all(1 <= day.number <= 31 for day in days):
         return False
-    if any(a.number >= b.number for a, b in zip(days, days[1:], strict=False)):
+    if any(a.number >= b.number for a, b in pairwise(days)):
         return False
     return not ordinal and (dashed or _LIST_CUE.search(before) is not None)

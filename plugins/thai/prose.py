@@ -27,12 +27,12 @@ _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>\"]+|[\w.+-]+@[\w-]+\.[\w.-]+")
 
 
 class Prose:
-    """Hold a text as dates are read in it: Arabic digits, plain spaces, nothing invisible.
+    r"""Hold a text as dates are read in it: Arabic digits, plain spaces, nothing invisible.
 
     plain: the text that is searched.
     addresses: spans in `plain` of URLs and e-mail addresses, in order.
 
-    >>> prose = Prose("๗\\u200b ต.ค.")
+    >>> prose = Prose("๗\u200b ต.ค.")
     >>> prose.plain, prose.source(1, 2)
     ('7 ต.ค.', (2, 3))
     """

@@ -90,7 +90,7 @@ class Words:
 
 
 def _prefixes(words: Iterable[str]) -> dict[str, bool]:
-    """Map every word, and every beginning of one that ends at a cluster boundary, to "is a word"."""
+    """Map every word, and every beginning of one at a cluster boundary, to whether it is a word."""
     prefixes: dict[str, bool] = {}
     for word in words:
         for found in _CLUSTERS.finditer(word):

@@ -51,21 +51,28 @@ def read(plain: str, position: int, previous: Span | None) -> Span | None:
         return None
     before = plain[max(0, position - _LEAD) : position]
     if fiscal := _FISCAL.search(before):
-        if _BUDGET_ACT.search(before, 0, fiscal.start()):
-            return None
-        return _span(
-            plain, position, position - len(before) + fiscal.start(), fiscal["era"], fiscal=True
-        )
+        return _fiscal(plain, position, before, fiscal)
     if len(digits[0]) == 2:
         return _short(plain, position, before)
     if era := _ERA.search(before):
-        start = position - len(before) + era.start()
-        if titles.holds_year(plain, start, era["era"]) and not _TO.match(plain, digits.end()):
-            return None
-        return _span(plain, position, start, era["era"])
+        return _with_era(plain, position, position - len(before) + era.start(), era["era"])
     if previous and _continues(plain, position, previous):
         return _span(plain, position, position, None, fiscal=previous.kind == "fiscal_year")
     return _cued(plain, position, before)
+
+
+def _fiscal(plain: str, position: int, before: str, cue: re.Match[str]) -> Span | None:
+    if _BUDGET_ACT.search(before, 0, cue.start()):
+        return None
+    start = position - len(before) + cue.start()
+    return _span(plain, position, start, cue["era"], fiscal=True)
+
+
+def _with_era(plain: str, position: int, start: int, era: str) -> Span | None:
+    span = _span(plain, position, start, era)
+    if span is not None and span.kind == "year" and titles.holds_year(plain, start, era):
+        return None
+    return span
 
 
 def _short(plain: str, position: int, before: str) -> Span | None:
@@ -117,11 +124,7 @@ def _span(
     end = digits.end()
     first = years.of_digits(digits[0], era)
     if first is None:
-        return (
-            Span(start, end, "year", None, None, found.wrong_year(plain[start:end]))
-            if era
-            else None
-        )
+        return Span(start, end, "year", None, None, found.WRONG_YEAR) if era else None
     last = first
     if to := _TO.match(plain, end):
         second = _second(first, to)
