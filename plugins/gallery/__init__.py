@@ -1,0 +1,1 @@
+"""Albums: look through a release's photos, take one, take them all."""

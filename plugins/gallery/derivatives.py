@@ -1,0 +1,164 @@
+"""The pictures that pages show: each photo at every size of the layout, in three formats."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+from plugins.gallery import pictures
+from plugins.gallery.faults import BadPhotoError
+from plugins.gallery.pictures import Facts
+from plugins.gallery.settings import Settings
+
+FORMATS: Final = ("avif", "webp", "jpg")
+"""Extensions of the formats, the one that browsers should prefer first."""
+
+_HASH_COLUMNS, _HASH_ROWS = 9, 8
+
+
+@dataclass(frozen=True)
+class Size:
+    """Hold one size of a photo in pixels, and what it weighs in each format, in bytes."""
+
+    side: int
+    width: int
+    height: int
+    weights: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class Derived:
+    """Hold what was made of a photo.
+
+    width, height: of the original, upright.
+    tone: its mean colour, "#rrggbb": what stands in its place until it is there.
+    likeness: a perceptual hash (dHash, 64 bits) to find duplicates by.
+    damage: what the decoder warned of, or "".
+    """
+
+    width: int
+    height: int
+    sizes: tuple[Size, ...]
+    tone: str
+    likeness: int
+    damage: str = ""
+
+
+def make(path: Path, facts: Facts, folder: Path, settings: Settings) -> Derived:
+    """Write every derivative of a photo into `folder` as <longer side>.<extension>.
+
+    No derivative is larger than the photo; one of a smaller photo keeps its pixels.
+
+    Raises BadPhotoError where the photo can't be decoded, OSError where the disk can't take it.
+    """
+    sides = _sides(facts, settings)
+    image, damage = _decode(path, facts, sides[-1])
+    sizes, smallest = [], image
+    for side in reversed(sides):
+        shown = _shrink(image, side, settings.sharpen, is_last=side == sides[-1])
+        sizes.append(Size(side, shown.width, shown.height, _write(shown, folder, side, settings)))
+        smallest = shown
+    return Derived(
+        width=facts.width,
+        height=facts.height,
+        sizes=tuple(reversed(sizes)),
+        tone=_tone(smallest),
+        likeness=_likeness(smallest),
+        damage=damage,
+    )
+
+
+def likeness(path: Path, facts: Facts) -> int:
+    """Give a photo's perceptual hash alone."""
+    return _likeness(pictures.small(path, facts, 64))
+
+
+def distance(one: int, other: int) -> int:
+    """Count the bits in which two perceptual hashes differ: 0 to 64; below 6 an eye sees one photo.
+
+    >>> distance(0b1010, 0b0110)
+    2
+    """
+    return (one ^ other).bit_count()
+
+
+def _sides(facts: Facts, settings: Settings) -> list[int]:
+    """List the longer sides to make: those of the layout that the photo has pixels for."""
+    longest = max(facts.width, facts.height)
+    return [side for side in settings.sizes if side < longest] or [longest]
+
+
+def _decode(path: Path, facts: Facts, side: int) -> tuple[Any, str]:
+    """Decode strictly; where only that fails, give the picture and what the decoder said."""
+    try:
+        return pictures.small(path, facts, side, strict=True), ""
+    except BadPhotoError as error:
+        image = pictures.small(path, facts, side)
+        return image, error.problems[0].text.en.partition("(")[2].rstrip(")")
+
+
+def _shrink(image: Any, side: int, sharpen: float, *, is_last: bool) -> Any:
+    longest = max(image.width, image.height)
+    if side < longest:
+        image = image.resize(side / longest)
+    elif not is_last:
+        return image
+    return _sharpen(image, sharpen).copy_memory()
+
+
+def _sharpen(image: Any, amount: float) -> Any:
+    """Add back a part of the detail that averaging pixels took."""
+    if not amount or min(image.width, image.height) < 3:
+        return image
+    side = round(-amount * 100)
+    kernel = [
+        [side, 2 * side, side],
+        [2 * side, 1200 - 12 * side, 2 * side],
+        [side, 2 * side, side],
+    ]
+    matrix = pictures.vips().Image.new_from_array(kernel, scale=1200)
+    return image.conv(matrix, precision="integer").cast("uchar")
+
+
+def _write(image: Any, folder: Path, side: int, settings: Settings) -> tuple[int, ...]:
+    return tuple(
+        _save(folder / f"{side}.{extension}", data) for extension, data in _encode(image, settings)
+    )
+
+
+def _encode(image: Any, settings: Settings) -> Iterator[tuple[str, bytes]]:
+    """Encode in every format, without any metadata, as fast as each encoder goes.
+
+    Effort buys 3 to 10 % of the bytes for 2 to 10 times the time (docs/decisions/imaging.md).
+    """
+    yield (
+        "avif",
+        image.heifsave_buffer(compression="av1", Q=settings.avif_quality, effort=0, keep=0),
+    )
+    yield "webp", image.webpsave_buffer(Q=settings.webp_quality, effort=0, keep=0)
+    yield "jpg", image.jpegsave_buffer(Q=settings.jpeg_quality, keep=0)
+
+
+def _save(path: Path, data: bytes) -> int:
+    path.write_bytes(data)
+    return len(data)
+
+
+def _tone(image: Any) -> str:
+    means = [round(image.extract_band(band).avg()) for band in range(3)]
+    return "#" + "".join(f"{mean:02x}" for mean in means)
+
+
+def _likeness(image: Any) -> int:
+    """Compare the brightness of neighbours in a picture of 9 × 8 pixels."""
+    grey = image.colourspace("b-w")
+    grey = grey.resize(_HASH_COLUMNS / grey.width, vscale=_HASH_ROWS / grey.height)
+    cells = bytes(grey.cast("uchar").write_to_memory())
+    value = 0
+    for row in range(_HASH_ROWS):
+        for column in range(_HASH_COLUMNS - 1):
+            at = row * _HASH_COLUMNS + column
+            value = value << 1 | (cells[at] > cells[at + 1])
+    return value
