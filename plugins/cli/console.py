@@ -9,6 +9,7 @@ from typing import TextIO
 
 import rich.console
 import rich.progress
+import rich.table
 from rich.text import Text as Line
 
 from plugins.errors import Problem, Severity, Text
@@ -42,6 +43,10 @@ class Console:
     def write(self, line: str, style: str = "") -> None:
         """Write something that needs no translation, such as an address or a result."""
         self._out.print(Line(line, style=style))
+
+    def show(self, table: rich.table.Table) -> None:
+        """Draw a table as wide as the terminal allows."""
+        self._out.print(table)
 
     def problems(self, problems: Iterable[Problem]) -> None:
         """Write problems, the worst first, each with its place and its remedy."""
