@@ -21,30 +21,32 @@ LOCAL = re.compile(
 release's text says of such an address stays what it says."""
 
 READ = {".html", ".xml", ".atom", ".json", ".txt", ".css", ".js", ".mjs", ".webmanifest"}
-MOST = 100
-"""Problems after which a report ends; the next build is checked again."""
 
 
 def check(site: Path, siteurl: str) -> list[Problem]:
     """Look through the files of a built site.
 
     siteurl: the public address; its path is in front of every link of the site.
-    Gives at most 100 problems, all errors; a link's own fragment and query are not followed.
+    Gives one error for each address that must not be there, at the first file that has it; a
+    link's own query and fragment are not followed.
     """
     files = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}
-    problems: list[Problem] = []
+    local: dict[str, list[Path]] = {}
+    dead: dict[str, list[Path]] = {}
     for name in sorted(files):
         path = site / name
         if path.suffix not in READ:
             continue
         text = path.read_text(encoding="utf-8", errors="replace")
-        problems += [local_address(path, found) for found in sorted(set(LOCAL.findall(text)))]
+        for found in set(LOCAL.findall(text)):
+            local.setdefault(found, []).append(path)
         if path.suffix == ".html":
-            dead = {link for link in links(text) if leads_nowhere(link, name, files, siteurl)}
-            problems += [dead_link(path, link) for link in sorted(dead)]
-        if len(problems) >= MOST:
-            break
-    return problems[:MOST]
+            for link in set(links(text)):
+                if leads_nowhere(link, name, files, siteurl):
+                    dead.setdefault(link, []).append(path)
+    return [local_address(found, paths) for found, paths in sorted(local.items())] + [
+        dead_link(link, paths) for link, paths in sorted(dead.items())
+    ]
 
 
 def links(text: str) -> Iterator[str]:
@@ -93,15 +95,15 @@ def leads_nowhere(link: str, page: str, files: set[str], siteurl: str) -> bool:
     return name not in files
 
 
-def local_address(path: Path, found: str) -> Problem:
-    """Say that a file names the building machine."""
+def local_address(found: str, paths: list[Path]) -> Problem:
+    """Say that files name the building machine."""
     return Problem(
         Severity.ERROR,
-        path,
+        paths[0],
         0,
         Text(
-            th=f"มีที่อยู่ของเครื่องนี้: {found} ซึ่งคนอื่นเปิดไม่ได้",
-            en=f"it names this machine, which nobody else can open: {found}",
+            th=f"มีที่อยู่ของเครื่องนี้ {found} ซึ่งคนอื่นเปิดไม่ได้ (ใน {len(paths):,} ไฟล์)",
+            en=f"{found} is on this machine, and nobody else can open it (in {len(paths):,} files)",
         ),
         Text(
             th="ตั้ง SITEURL ใน publishconf.py เป็นที่อยู่สาธารณะ หรือแก้ลิงก์ในเนื้อหา",
@@ -110,15 +112,18 @@ def local_address(path: Path, found: str) -> Problem:
     )
 
 
-def dead_link(path: Path, link: str) -> Problem:
+def dead_link(link: str, paths: list[Path]) -> Problem:
     """Say that a link leads to a page that the site doesn't have."""
     return Problem(
         Severity.ERROR,
-        path,
+        paths[0],
         0,
-        Text(th=f"ลิงก์ไปหน้าที่ไม่มีในเว็บไซต์: {link}", en=f"a link to a page that is not there: {link}"),
         Text(
-            th="แก้ลิงก์ในข่าวนี้ หรือเพิ่มหน้านั้น",
+            th=f"ลิงก์ {link} ไปหน้าที่ไม่มีในเว็บไซต์ (ใน {len(paths):,} หน้า)",
+            en=f"the link {link} leads to a page that is not there (on {len(paths):,} pages)",
+        ),
+        Text(
+            th="แก้ลิงก์ในเนื้อหาของหน้านี้ หรือเพิ่มหน้านั้น",
             en="correct the link where the page's text has it, or add that page",
         ),
     )
