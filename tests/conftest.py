@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from plugins.cli import build, server, tree
 from plugins.cli import chromium as installed_chromium
-from plugins.cli import server
 
 Serve = Callable[[Path], str]
 
@@ -75,3 +75,14 @@ def browser_page(browser: Browser) -> Iterator[Page]:
     yield page
     context.close()
     assert not errors, errors
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Build this checkout's own content once; gives the folder, which no test may change.
+
+    Its absolute addresses name no real host, so that a test that follows one fails.
+    """
+    output = tmp_path_factory.mktemp("site") / "output"
+    build.build(tree.CONTENT, output, siteurl="https://news.example")
+    return output

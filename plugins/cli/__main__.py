@@ -139,7 +139,7 @@ def refuse(name: str, lang: str) -> int:
 
 def stop(*_: object) -> None:
     """End on SIGTERM as on Ctrl-C, so that what is half-made is cleared away."""
-    raise SystemExit(128 + signal.SIGTERM)
+    raise KeyboardInterrupt
 
 
 if __name__ == "__main__":

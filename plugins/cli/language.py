@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import locale
 from collections.abc import Mapping, Sequence
+from itertools import zip_longest
 
 from plugins.errors import LANGUAGES
 
@@ -25,7 +26,7 @@ def choose(arguments: Sequence[str], environ: Mapping[str, str]) -> str:
     >>> choose(["serve"], {"LANG": "C.UTF-8"})
     'en'
     """
-    for word, following in zip(arguments, [*arguments[1:], ""], strict=True):
+    for word, following in zip_longest(arguments, arguments[1:], fillvalue=""):
         asked = following if word == "--lang" else word.removeprefix("--lang=")
         if asked != word and asked in LANGUAGES:
             return asked

@@ -351,17 +351,6 @@ def test_old_pythons_are_refused_in_both_languages(version: tuple[int, ...]) -> 
     assert "needs Python 3.11 or newer" in done.stderr
 
 
-@pytest.mark.parametrize(
-    "old", [path for n in range(6, 11) if (path := shutil.which(f"python3.{n}"))]
-)
-def test_the_old_pythons_of_this_machine_are_refused(old: str) -> None:
-    if subprocess.run([old, "-c", ""], capture_output=True, check=False).returncode:
-        pytest.skip("a name on PATH with no Python behind it")
-    done = subprocess.run([old, SOURCE], capture_output=True, text=True, check=False)
-    assert done.returncode == 1
-    assert "needs Python 3.11 or newer" in done.stderr
-
-
 def test_a_python_without_venv_is_named_with_its_remedy(
     launcher: ModuleType, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -1,0 +1,109 @@
+"""`prakat publish`: what goes live, and what does not."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from plugins.cli import __main__ as main
+from plugins.cli import tree
+from tests import sites
+
+PATIENCE = 60.0
+
+
+@pytest.fixture
+def content(tmp_path: Path) -> Path:
+    """Write a content folder of one release, and the pages that every page links to."""
+    shutil.copytree(tree.CONTENT / "pages", tmp_path / "content/pages")
+    return sites.content(tmp_path, {"news/20190429-1/th.md": sites.THAI})
+
+
+def publish(content: Path, live: Path, *options: str) -> int:
+    """Run the command."""
+    return main.main(["publish", str(live), "--lang", "en", "--content", str(content), *options])
+
+
+def test_goes_live_and_back(content: Path, tmp_path: Path) -> None:
+    live = tmp_path / "live"
+    assert publish(content, live) == 0
+    page = live / "news/20190429-1/index.html"
+    first = page.read_text(encoding="utf-8")
+    assert 'href="https://prakat.example.go.th/news/20190429-1/"' in first
+    sites.content(tmp_path, {"news/20190429-2/th.md": sites.THAI})
+    assert publish(content, live) == 0
+    assert (live / "news/20190429-2/index.html").exists()
+    assert publish(content, live, "--back") == 0
+    assert not (live / "news/20190429-2").exists()
+    assert page.read_text(encoding="utf-8") == first
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "said"),
+    [
+        pytest.param("th.md", "Title: x\n\nbody\n", "th.md", id="content"),
+        pytest.param(
+            "en.md", f"{sites.ENGLISH}\n[x](/nowhere/)\n", "link /nowhere/ leads", id="dead-link"
+        ),
+        pytest.param(
+            "en.md", f"{sites.ENGLISH}\n[x](http://localhost:8000/)\n", "localhost", id="localhost"
+        ),
+    ],
+)
+def test_what_is_wrong_stops_it(
+    content: Path, capsys: pytest.CaptureFixture[str], name: str, text: str, said: str
+) -> None:
+    live = content.with_name("live")
+    assert publish(content, live) == 0
+    (content / "news/20190429-1" / name).write_text(text, encoding="utf-8")
+    before = (live / "index.html").read_text(encoding="utf-8")
+    assert publish(content, live) == 1
+    assert said in capsys.readouterr().err
+    assert (live / "index.html").read_text(encoding="utf-8") == before
+
+
+def test_a_settings_file_without_a_public_address_is_named(
+    content: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    settings = tmp_path / "settings.py"
+    settings.write_text('from pelicanconf import *\nSITEURL = ""\n')
+    assert publish(content, tmp_path / "live", "--settings", str(settings)) == 1
+    assert "settings.py: error: SITEURL" in capsys.readouterr().err
+    assert not (tmp_path / "live").exists()
+
+
+def test_a_place_that_cannot_be_written_is_named(
+    content: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "file").write_text("")
+    assert publish(content, tmp_path / "file" / "live") == 1
+    assert "cannot be put here" in capsys.readouterr().err
+
+
+@pytest.mark.slow
+def test_a_killed_publish_leaves_the_old_site(content: Path, tmp_path: Path) -> None:
+    live = tmp_path / "live"
+    assert publish(content, live) == 0
+    before = live.resolve()
+    words = ["publish", str(live), "--content", str(content)]
+    killed = subprocess.Popen(
+        [sys.executable, "-m", "plugins.cli", *words], cwd=tree.ROOT, stdout=subprocess.DEVNULL
+    )
+    end = time.monotonic() + PATIENCE
+    while not list((tmp_path / "live.releases").glob(".building-*")):
+        assert time.monotonic() < end
+    killed.kill()
+    killed.wait()
+    assert live.resolve() == before
+    assert (live / "index.html").exists()
+    assert publish(content, live) == 0
+    assert sorted(path.name for path in (tmp_path / "live.releases").iterdir()) == [
+        ".prakat-lock",
+        before.name,
+        live.resolve().name,
+    ]

@@ -1,0 +1,165 @@
+"""`prakat serve`: a site at once, an edit within seconds, the last good site after a mistake."""
+
+from __future__ import annotations
+
+import argparse
+import re
+import shutil
+import signal
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import IO
+
+import pytest
+
+from plugins.cli import serve, tree
+from plugins.cli.console import Console
+from tests import sites
+
+PATIENCE = 30.0
+"""Seconds to wait for what takes one or two, on a machine that does other things too."""
+
+
+class Session:
+    """A running `prakat serve` over a content folder of the test's own."""
+
+    def __init__(self, process: subprocess.Popen[str], content: Path, said: IO[str]) -> None:
+        self.process = process
+        self.content = content
+        self._said = said
+        self.url = self.wait_for_line(r"(http://127\.0\.0\.1:\d+/)")
+
+    def wait_for_line(self, pattern: str) -> str:
+        """Wait until the command has said something; gives the first group."""
+        end = time.monotonic() + PATIENCE
+        while time.monotonic() < end and self.process.poll() is None:
+            self._said.seek(0)
+            if found := re.search(pattern, self._said.read()):
+                return found[1] if found.groups() else found[0]
+            time.sleep(0.05)
+        self._said.seek(0)
+        pytest.fail(f"{pattern} never came: {self._said.read()}")
+
+    def read(self, path: str) -> str:
+        """Read a page."""
+        with urllib.request.urlopen(self.url + path, timeout=PATIENCE) as answer:
+            return str(answer.read().decode())
+
+    def wait_for_page(self, path: str, text: str) -> None:
+        """Wait until a page shows a text."""
+        end = time.monotonic() + PATIENCE
+        while text not in self.read(path):
+            assert time.monotonic() < end, text
+            time.sleep(0.05)
+
+
+@pytest.fixture
+def content(tmp_path: Path) -> Path:
+    """Write a content folder of one release."""
+    return sites.content(tmp_path, {"news/20190429-1/th.md": sites.THAI})
+
+
+@pytest.fixture
+def start(tmp_path: Path, content: Path) -> Iterator[Callable[[], Session]]:
+    """Give a function that starts the command; what was started is ended."""
+    started: list[subprocess.Popen[str]] = []
+    with (tmp_path / "said").open("w+", encoding="utf-8") as said:
+
+        def begin() -> Session:
+            words = ["serve", "--lang", "en", "--port", "0", "--content", str(content)]
+            process = subprocess.Popen(
+                [sys.executable, "-m", "plugins.cli", *words, "--output", str(tmp_path / "out")],
+                cwd=tree.ROOT,
+                stdin=subprocess.DEVNULL,
+                stdout=said,
+                stderr=subprocess.STDOUT,
+                text=True,
+            )
+            started.append(process)
+            return Session(process, content, said)
+
+        yield begin
+        for process in started:
+            process.kill()
+            process.wait()
+
+
+@pytest.mark.slow
+def test_an_edit_shows_and_a_mistake_leaves_the_last_good_site(
+    start: Callable[[], Session],
+) -> None:
+    session = start()
+    assert "เปิดรับสมัครอาสาสมัครแรงงาน" in session.read("news/20190429-1/")
+    release = session.content / "news/20190429-1/th.md"
+    release.write_text(sites.THAI.replace("เปิดรับสมัคร", "แก้ไขแล้ว"), encoding="utf-8")
+    session.wait_for_page("news/20190429-1/", "แก้ไขแล้ว")
+    release.write_text(sites.THAI.replace("๒๙ เมษายน", "๓๑ กุมภาพันธ์"), encoding="utf-8")
+    session.wait_for_line(r"th\.md:2: error: .*\n.*→.*\nThe site was not rebuilt")
+    assert "แก้ไขแล้ว" in session.read("news/20190429-1/")
+    release.write_text(sites.THAI, encoding="utf-8")
+    session.wait_for_page("news/20190429-1/", "เปิดรับสมัครอาสาสมัครแรงงาน")
+
+
+@pytest.mark.slow
+def test_a_mistake_at_the_start_is_waited_for(start: Callable[[], Session], content: Path) -> None:
+    release = content / "news/20190429-1/th.md"
+    release.write_text("Title: x\n\nno date\n", encoding="utf-8")
+    session = start()
+    session.wait_for_line("error: ")
+    release.write_text(sites.THAI, encoding="utf-8")
+    session.wait_for_line(r"Built 1 releases")
+    assert "เปิดรับสมัคร" in session.read("")
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(sys.platform == "win32", reason="signals are POSIX's")
+@pytest.mark.parametrize("sign", [signal.SIGINT, signal.SIGTERM])
+def test_it_ends_quietly(start: Callable[[], Session], sign: signal.Signals) -> None:
+    session = start()
+    session.process.send_signal(sign)
+    assert session.process.wait(timeout=PATIENCE) == 130
+    session._said.seek(0)
+    assert "Traceback" not in session._said.read()
+
+
+@pytest.fixture
+def args(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> argparse.Namespace:
+    """Pretend that this checkout's seeds and content are folders of the test's own."""
+    monkeypatch.setattr(tree, "CONTENT", tmp_path / "content")
+    monkeypatch.setattr(tree, "SEEDS", tmp_path / "seeds")
+    sites.content(tmp_path, {})
+    (tmp_path / "seeds").mkdir()
+    return argparse.Namespace(content=tmp_path / "content", lang="en")
+
+
+def test_new_seeds_are_imported(args: argparse.Namespace) -> None:
+    for seed in (tree.ROOT / "seeds").iterdir():
+        shutil.copy(seed, tree.SEEDS)
+    serve.import_seeds(args, Console("en"))
+    assert [path.name for path in (args.content / "news").iterdir()] == ["20190429-1"]
+
+
+def test_a_bad_seed_is_shown_and_does_not_stop(
+    args: argparse.Namespace, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tree.SEEDS / "empty.txt").write_text("")
+    serve.import_seeds(args, Console("en"))
+    assert "empty.txt" in capsys.readouterr().out
+
+
+def test_seeds_are_not_for_another_folder(args: argparse.Namespace, tmp_path: Path) -> None:
+    for seed in (tree.ROOT / "seeds").iterdir():
+        shutil.copy(seed, tree.SEEDS)
+    other = tmp_path / "other"
+    other.mkdir()
+    serve.import_seeds(argparse.Namespace(content=other, lang="en"), Console("en"))
+    assert list(other.iterdir()) == []
+
+
+def test_no_browser_is_opened_for_a_program(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys.stdin, "isatty", lambda: False, raising=False)
+    assert not serve.has_screen()
