@@ -11,7 +11,7 @@ from markdown.extensions.sane_lists import SaneListExtension
 from markdown.extensions.tables import TableExtension
 from markdown.extensions.toc import TocExtension
 
-from plugins.thai_content import anchors
+from plugins.thai_content import anchors, paragraphs
 from plugins.thai_content.numerals import NumeralsExtension
 from plugins.thai_content.times import TimeExtension
 
@@ -78,6 +78,8 @@ class Renderer:
         ]
         if numerals != "source":
             extensions.append(NumeralsExtension(numerals))
+        self._lang = lang
+        self._is_source = numerals == "source"
         self._markdown = Markdown(extensions=extensions, output_format="html")
 
     def render(self, text: str) -> str:
@@ -86,6 +88,11 @@ class Renderer:
         >>> Renderer("th").render("เมื่อ ๒๙ เมษายน ๒๕๖๒ <script>alert(1)</script>")
         '<p>เมื่อ <time datetime="2019-04-29" title="29 เมษายน ค.ศ. 2019">๒๙ เมษายน ๒๕๖๒</time> </p>'
         """
+        quick = paragraphs.render(text, self._lang) if self._is_source else None
+        return self.render_fully(text) if quick is None else quick
+
+    def render_fully(self, text: str) -> str:
+        """Give what `render` gives, by way of the whole Markdown parser."""
         self._markdown.reset()
         return _CLEANER.clean(self._markdown.convert(text))
 

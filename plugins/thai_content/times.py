@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 from xml.etree import ElementTree as ET
 
 from markdown.extensions import Extension
@@ -19,6 +19,8 @@ from plugins.thai import dates
 from plugins.thai_content import filters
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from markdown import Markdown
 
 _LEFT_ALONE = frozenset({"code", "pre", "time", "kbd", "samp", "script", "style"})
@@ -48,6 +50,27 @@ def other_era(iso: str, lang: str) -> str | None:
     ('29 เมษายน ค.ศ. 2019', '29 April B.E. 2562')
     """
     return filters.other_era(dt.date.fromisoformat(iso), lang) if _DAY.fullmatch(iso) else None
+
+
+class Mark(NamedTuple):
+    """Hold the attributes `datetime` and, where there is one, `title` of `text[start:end]`."""
+
+    start: int
+    end: int
+    value: str
+    title: str | None
+
+
+def marks(text: str, lang: str) -> Iterator[Mark]:
+    """Find the dates of a text that HTML has a form for, in order, for pages of `lang`.
+
+    >>> list(marks("เมื่อ ๒๙ เมษายน ๒๕๖๒", "en"))
+    [Mark(start=6, end=20, value='2019-04-29', title='29 April B.E. 2562')]
+    """
+    for found in dates.find(text):
+        value = machine_value(found.iso) if found.iso else None
+        if value is not None:
+            yield Mark(found.start, found.end, value, other_era(value, lang))
 
 
 class TimeTreeprocessor(Treeprocessor):
@@ -82,26 +105,16 @@ class TimeTreeprocessor(Treeprocessor):
     def _split(self, text: str) -> tuple[str, list[ET.Element]]:
         """Cut `text` into what stands before the first date, and the dates with their tails."""
         times: list[ET.Element] = []
-        before, end = text, 0
-        for found in dates.find(text):
-            value = machine_value(found.iso) if found.iso else None
-            if value is None:
-                continue
-            between = text[end : found.start]
-            if times:
-                times[-1].tail = between
-            else:
-                before = between
-            time = ET.Element("time", {"datetime": value})
-            title = other_era(value, self.lang)
-            if title:
-                time.set("title", title)
-            time.text = text[found.start : found.end]
+        found = list(marks(text, self.lang))
+        ends = [mark.start for mark in found[1:]] + [len(text)]
+        for mark, until in zip(found, ends, strict=False):
+            time = ET.Element("time", {"datetime": mark.value})
+            if mark.title:
+                time.set("title", mark.title)
+            time.text = text[mark.start : mark.end]
+            time.tail = text[mark.end : until]
             times.append(time)
-            end = found.end
-        if times:
-            times[-1].tail = text[end:]
-        return before, times
+        return (text[: found[0].start] if found else text), times
 
 
 class TimeExtension(Extension):

@@ -1,0 +1,69 @@
+"""The quick way to HTML gives what the whole Markdown parser gives, or leaves the text to it."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from plugins.thai_content import paragraphs
+from plugins.thai_content.render import Renderer
+
+RENDERERS = {lang: Renderer(lang) for lang in ("th", "en")}
+
+PIECES = st.sampled_from(
+    [
+        "กระทรวงแรงงาน", "ข่าว", "๒๙ เมษายน ๒๕๖๒", "29 เม.ย. 62", "29 April 2019", "09.30 น.",
+        "labour", " ", "  ", "    ", "\t", "\n", "\n\n", "\n\n\n", "\n \n", "\N{NO-BREAK SPACE}",
+        "\u200b", "\u2028", "\r", "\x0c", "\x0b", "\x1c", "\x85", "\x00", "\x02", "\x03",
+        "\ufeff", "-", "--", "---", "-----", "- ", "+ ", "* ", "*", "**", "***", "_", "___", "=",
+        "===", "#", "## ", "1. ", "๑. ", "1.ก", "1) ", ">", "<", "<b>", "</b>", "<div>", "&",
+        "&amp;", "|", "`", "``", "\\", "[", "]", "[ก](/x)", "[1]: /x", "![", "!", '"', "'", "(",
+        ")", ":", "://", "@", "~", "^", "$", "…",
+    ]
+)  # fmt: skip
+TEXTS = st.one_of(st.lists(PIECES, max_size=14).map("".join), st.text(max_size=60))
+
+
+@settings(max_examples=600, deadline=None)
+@given(text=TEXTS, lang=st.sampled_from(["th", "en"]))
+def test_quick_html_is_the_full_renderers(text: str, lang: str) -> None:
+    quick = paragraphs.render(text, lang)
+    assert quick is None or quick == RENDERERS[lang].render_fully(text)
+
+
+PLAIN = {
+    "paragraphs": "ก\n\nข\nค\n",
+    "rules": "ก\n\n*****\n\nข\n\n---\n",
+    "no-break spaces": "ก\N{NO-BREAK SPACE}ข",
+    "one asterisk": "*หมายเหตุ",
+    "dashes without a space": "-ก\n-ข",
+    "a number without a space": "1.ก",
+    "a date": "เมื่อ ๒๙ เมษายน ๒๕๖๒",
+    "padded blank lines": "ก\n   \nข",
+}
+
+
+@pytest.mark.parametrize("text", PLAIN.values(), ids=PLAIN)
+def test_plain_text_takes_the_quick_way(text: str) -> None:
+    assert paragraphs.render(text, "th") == RENDERERS["th"].render_fully(text)
+
+
+MARKUP = {
+    "list": "- ก\n- ข",
+    "numbered list": "๑. ก",
+    "heading": "ก\n\n## ข",
+    "underlined heading": "ก\n---",
+    "emphasis": "*ก*",
+    "link": "[ก](/x)",
+    "line break": "ก  \nข",
+    "code": "    ก",
+    "HTML": "<b>ก</b>",
+    "entity": "ก &amp; ข",
+    "table": "ก | ข\n--|--\n1|2",
+}
+
+
+@pytest.mark.parametrize("text", MARKUP.values(), ids=MARKUP)
+def test_markup_is_left_to_the_parser(text: str) -> None:
+    assert paragraphs.render(text, "th") is None
