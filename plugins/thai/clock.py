@@ -26,18 +26,24 @@ _RANGE = re.compile(
 _ONE = re.compile(_WITH_UNIT)
 _CUED = re.compile(rf"(?P<a>{_DIGITS}|{_WHOLE})(?:{_JOIN}(?P<b>{_DIGITS}|{_WHOLE}))?")
 _CUE = re.compile(r"(?:เวลา ?(?:ประมาณ|ราว|โดยประมาณ)? ?|\b(?:at|from|between|until|@) )\Z")
+_MAYBE = re.compile(
+    r"[.:][0-9]| {0,3}(?:[นทโ\-–—−~]|ถึง|จน|hrs?|Hrs|HRS|hours|[APap]\.?[Mm]|to|until)|\Z"
+)
+"""What may follow the first digits of a time; most numbers end the search here."""
+
 _DURATION = re.compile(r" ?(?:ชั่วโมง|ชม|นาที|วินาที|บาท|ล้าน|เท่า|ปี|เดือน|%|กม|เมตร|ต่อ)")
 _HALF = re.compile(r"[apAP](?=\.?[mM])")
 _PARTS = re.compile(r"\d+")
 _CONTEXT: Final = 24
 
 
-def read(plain: str, position: int) -> Span | None:
-    """Read the time or range of times that begins at `position`, or just before it (ตี 4)."""
-    start = _spoken_start(plain, position)
-    found = _RANGE.match(plain, start) or _ONE.match(plain, start)
-    if found is None and _CUE.search(plain, max(0, start - _CONTEXT), start):
-        found = _CUED.match(plain, start)
+def read(plain: str, position: int, width: int) -> Span | None:
+    """Read the time or range of times at `position`, where `width` digits stand, or ตี or บ่าย."""
+    if not _MAYBE.match(plain, position + width):
+        return None
+    found = _RANGE.match(plain, position) or _ONE.match(plain, position)
+    if found is None and _CUE.search(plain, max(0, position - _CONTEXT), position):
+        found = _CUED.match(plain, position)
         if found and _DURATION.match(plain, found.end()):
             return None
     if found is None:
@@ -47,14 +53,7 @@ def read(plain: str, position: int) -> Span | None:
     times = [_time(part, written[-1]) for part in written]
     if None in times:
         return None
-    return Span(start, found.end(), "time", "/".join(f"T{time}" for time in times))
-
-
-def _spoken_start(plain: str, position: int) -> int:
-    for word in ("ตี", "ตี ", "บ่าย", "บ่าย "):
-        if plain.endswith(word, 0, position):
-            return position - len(word)
-    return position
+    return Span(position, found.end(), "time", "/".join(f"T{time}" for time in times))
 
 
 def _time(written: str, last: str) -> str | None:

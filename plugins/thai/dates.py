@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from datetime import date, datetime
 
-from plugins.thai import clock, intervals, months, numeric, year_mentions
+from plugins.thai import clock, intervals, numeric, year_mentions
 from plugins.thai.display import Digits, Style, show, show_iso
 from plugins.thai.found import DateError, Found
 from plugins.thai.intervals import Span
@@ -29,7 +29,14 @@ __all__ = [
     "show_iso",
 ]
 
-_ANCHOR = re.compile(rf"\d+|{months.PATTERN}")
+_NUMERIC = frozenset("/.-")
+_ANCHOR = re.compile(
+    r"[0-9]+|ม(?:กรา|ีนา|ิถุนา|\. ?ค|ี\. ?ค|ิ\. ?ย)|ก(?:ุมภา|รก[ฎฏ]า|ันยา|\. ?[พคย])|เม(?:ษา|\. ?ย)"
+    r"|พ(?:ฤ[กศษจ]|\. ?[คย])|สิงหา|ส\. ?ค|ตุลา|ต\. ?ค|ธันวา|ธ\. ?ค|(?:ตี|บ่าย) ?[1-5](?![0-9])"
+    r"|[JFMASOND](?:an|eb|ar|pr|ay|un|ul|ug|ep|ct|ov|ec|AN|EB|AR|PR|AY|UN|UL|UG|EP|CT|OV|EC)"
+)
+"""Where anything of interest can begin: written out by first letters, it is four times as fast as
+the months' own pattern."""
 
 
 def find(text: str, reference: date | None = None) -> list[Found]:
@@ -72,21 +79,29 @@ def parse(text: str, reference: date | None = None) -> date | datetime:
 def _read(
     prose: Prose, anchor: re.Match[str], previous: Span | None, reference: date | None
 ) -> list[Span]:
-    plain, position = prose.plain, anchor.start()
-    if not anchor[0][0].isdigit():
-        return intervals.read(plain, position, reference)
-    width = anchor.end() - position
-    if width > 4 or width == 3 or any(a <= position < b for a, b in prose.addresses):
+    plain, (position, end) = prose.plain, anchor.span()
+    width = end - position
+    if not "0" <= plain[position] <= "9":
+        several = intervals.read(plain, position, reference)
+        return several or _listed(clock.read(plain, position, width))
+    if width == 3 or width > 4 or _is_inside(plain, position) or prose.in_address(position):
         return []
-    glued = position > 1 and plain[position - 1] in ".,:" and plain[position - 2].isdigit()
-    if glued:
-        return []
-    if single := numeric.read(plain, position, reference):
-        return [single]
+    if plain[end : end + 1] in _NUMERIC and (one := numeric.read(plain, position, reference)):
+        return [one]
     if width <= 2 and (several := intervals.read(plain, position, reference)):
         return several
-    one = clock.read(plain, position) or year_mentions.read(plain, position, previous)
-    return [one] if one else []
+    return _listed(
+        clock.read(plain, position, width) or year_mentions.read(plain, position, width, previous)
+    )
+
+
+def _listed(span: Span | None) -> list[Span]:
+    return [] if span is None else [span]
+
+
+def _is_inside(plain: str, position: int) -> bool:
+    """Tell whether the digits at `position` are the later part of a decimal or a time."""
+    return position > 1 and plain[position - 1] in ".,:" and "0" <= plain[position - 2] <= "9"
 
 
 def _found(prose: Prose, span: Span) -> Found:

@@ -28,15 +28,15 @@ STANDARDS: Final = (
 )
 """Words whose number is a name and no amount, though a space stands between: ISO 9001, PM 2.5."""
 
-_ADDRESS = r"(?:https?|ftp)://[^\s<>\"]+|\bwww\.[^\s<>\"]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
+_ADDRESS = r"(?:https?|ftp)://[^\s<>\"]+|\bwww\.[^\s<>\"]+|(?<![\w.+-])[A-Za-z0-9_.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64})+"
 _HASHTAG = r"(?<!&)[#＃][\w\N{THAI CHARACTER SARA A}-\N{THAI CHARACTER YAMAKKAN}]+"
 _REFERENCE = r"&#?\w{1,31};"
 _ANYWAY = f"{_ADDRESS}|{_HASHTAG}|{_REFERENCE}"
 
 _LETTER = "[A-Za-zÀ-ɏ]"
-_NUMBER = r"\d+(?:[.,:/-]\d+)*"
+_NUMBER = r"\d++(?:[.,:/-]\d++)*+"
 _OF_LETTERS = (
-    rf"(?<!{_LETTER}){_LETTER}+[-–]?{_NUMBER}{_LETTER}*|{_NUMBER}-?{_LETTER}+"
+    rf"(?<!{_LETTER}){_LETTER}+[-–]?{_NUMBER}{_LETTER}*|(?<!\d)(?<!\d[.,:/-]){_NUMBER}-?{_LETTER}+"
     rf"|\b(?:{'|'.join(STANDARDS)}) {_NUMBER}"
 )
 

@@ -81,7 +81,7 @@ class Point:
 
 def read(plain: str, position: int) -> Point | None:
     """Read the date, day list or month that begins at `position`; None if there is none."""
-    if plain[position].isdigit():
+    if "0" <= plain[position] <= "9":
         return _day_first(plain, position)
     return _month_first(plain, position) or _month_alone(plain, position)
 

@@ -3,34 +3,35 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from typing import Final
 
-from plugins.thai.digits import TO_ARABIC
+from plugins.thai.digits import ARABIC, THAI
 
-_INVISIBLE = re.compile(
-    "[\N{SOFT HYPHEN}\N{ARABIC LETTER MARK}\N{ZERO WIDTH SPACE}-\N{RIGHT-TO-LEFT MARK}"
-    "\N{LEFT-TO-RIGHT EMBEDDING}-\N{RIGHT-TO-LEFT OVERRIDE}\N{WORD JOINER}-\N{INVISIBLE PLUS}"
-    "\N{LEFT-TO-RIGHT ISOLATE}-\N{POP DIRECTIONAL ISOLATE}\N{ZERO WIDTH NO-BREAK SPACE}]+"
+INVISIBLE: Final = (
+    "\N{SOFT HYPHEN}\N{ARABIC LETTER MARK}\N{ZERO WIDTH SPACE}\N{ZERO WIDTH NON-JOINER}"
+    "\N{ZERO WIDTH JOINER}\N{LEFT-TO-RIGHT MARK}\N{RIGHT-TO-LEFT MARK}"
+    "\N{LEFT-TO-RIGHT EMBEDDING}\N{RIGHT-TO-LEFT EMBEDDING}\N{POP DIRECTIONAL FORMATTING}"
+    "\N{LEFT-TO-RIGHT OVERRIDE}\N{RIGHT-TO-LEFT OVERRIDE}\N{WORD JOINER}"
+    "\N{LEFT-TO-RIGHT ISOLATE}\N{RIGHT-TO-LEFT ISOLATE}\N{FIRST STRONG ISOLATE}"
+    "\N{POP DIRECTIONAL ISOLATE}\N{ZERO WIDTH NO-BREAK SPACE}"
 )
-_SPACES: Final = dict.fromkeys(
-    map(
-        ord,
-        "\t\N{NO-BREAK SPACE}\N{EN QUAD}\N{EM QUAD}\N{EN SPACE}\N{EM SPACE}\N{THREE-PER-EM SPACE}"
-        "\N{FOUR-PER-EM SPACE}\N{SIX-PER-EM SPACE}\N{FIGURE SPACE}\N{PUNCTUATION SPACE}"
-        "\N{THIN SPACE}\N{HAIR SPACE}\N{NARROW NO-BREAK SPACE}\N{IDEOGRAPHIC SPACE}",
-    ),
-    " ",
+SPACES: Final = (
+    "\t\N{NO-BREAK SPACE}\N{EN QUAD}\N{EM QUAD}\N{EN SPACE}\N{EM SPACE}\N{THREE-PER-EM SPACE}"
+    "\N{FOUR-PER-EM SPACE}\N{SIX-PER-EM SPACE}\N{FIGURE SPACE}\N{PUNCTUATION SPACE}\N{THIN SPACE}"
+    "\N{HAIR SPACE}\N{NARROW NO-BREAK SPACE}\N{IDEOGRAPHIC SPACE}"
 )
-_ONE_FOR_ONE: Final = {**TO_ARABIC, **{k: ord(v) for k, v in _SPACES.items()}}
-_UNUSUAL = re.compile(f"[๐-๙{''.join(map(chr, _SPACES))}]")
-_ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>\"]+|[\w.+-]+@[\w-]+\.[\w.-]+")
+_ONE_FOR_ONE: Final = (*zip(THAI, ARABIC, strict=True), *((space, " ") for space in SPACES))
+_RUN = re.compile(f"[^{INVISIBLE}]+")
+_ADDRESS = re.compile(
+    r"(?:https?://|www\.)[^\s<>\"]+|(?<![\w.+-])[A-Za-z0-9_.+-]{1,64}@[\w-]{1,64}\.[\w.-]{1,253}"
+)
 
 
 class Prose:
     r"""Hold a text as dates are read in it: Arabic digits, plain spaces, nothing invisible.
 
     plain: the text that is searched.
-    addresses: spans in `plain` of URLs and e-mail addresses, in order.
 
     >>> prose = Prose("๗\u200b ต.ค.")
     >>> prose.plain, prose.source(1, 2)
@@ -39,24 +40,43 @@ class Prose:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self._kept: list[int] | None = None
-        if _INVISIBLE.search(text):
-            self._kept = []
-            done = 0
-            for found in _INVISIBLE.finditer(text):
-                self._kept += range(done, found.start())
-                done = found.end()
-            self._kept += range(done, len(text))
-            text = _INVISIBLE.sub("", text)
-        self.plain = text.translate(_ONE_FOR_ONE) if _UNUSUAL.search(text) else text
-        self.addresses = (
-            [found.span() for found in _ADDRESS.finditer(self.plain)]
-            if "://" in text or "www." in text or "@" in text
-            else []
-        )
+        self._starts: list[int] | None = None
+        plain = text
+        if any(char in text for char in INVISIBLE):
+            plain = self._drop_invisible(text)
+        for char, plain_char in _ONE_FOR_ONE:
+            if char in plain:
+                plain = plain.replace(char, plain_char)
+        self.plain = plain
+        self._address_starts: list[int] = []
+        self._address_ends: list[int] = []
+        if "://" in plain or "www." in plain or "@" in plain:
+            for found in _ADDRESS.finditer(plain):
+                self._address_starts.append(found.start())
+                self._address_ends.append(found.end())
+
+    def _drop_invisible(self, text: str) -> str:
+        """Keep the visible runs, and remember where each begins, here and in the source."""
+        runs = []
+        self._starts, self._sources, length = [], [], 0
+        for run in _RUN.finditer(text):
+            runs.append(run[0])
+            self._starts.append(length)
+            self._sources.append(run.start())
+            length += len(run[0])
+        return "".join(runs)
+
+    def in_address(self, position: int) -> bool:
+        """Tell whether `plain[position]` belongs to a URL or an e-mail address."""
+        before = bisect_right(self._address_starts, position)
+        return before > 0 and position < self._address_ends[before - 1]
 
     def source(self, start: int, end: int) -> tuple[int, int]:
         """Give the span of the source that became `plain[start:end]`, which must not be empty."""
-        if self._kept is None:
-            return start, end
-        return self._kept[start], self._kept[end - 1] + 1
+        return self._source(start), self._source(end - 1) + 1
+
+    def _source(self, position: int) -> int:
+        if self._starts is None:
+            return position
+        run = bisect_right(self._starts, position) - 1
+        return self._sources[run] + position - self._starts[run]

@@ -41,18 +41,20 @@ _ALSO = re.compile(r" ?(?:,|และ|กับ|หรือ|เทียบก�
 _PAIR = re.compile(r"(?<![\d./:-])2[45]\d\d[-–]2[45]\d\d(?![\d./:-])")
 
 
-def read(plain: str, position: int, previous: Span | None) -> Span | None:
-    """Read the year, or the range of years, whose first digits stand at `position`.
+def read(plain: str, position: int, width: int, previous: Span | None) -> Span | None:
+    """Read the year, or the range of years, whose first `width` digits stand at `position`.
 
     previous: what was found last; a year that is listed after a year is one too.
     """
-    digits = _DIGITS.match(plain, position)
-    if digits is None or years.counts(plain, digits.end(), digits[0]):
+    end = position + width
+    digits = plain[position:end]
+    possible = "1800" <= digits < "3000" if width == 4 else width == 2
+    if not possible or years.counts(plain, end, digits):
         return None
     before = plain[max(0, position - _LEAD) : position]
     if fiscal := _FISCAL.search(before):
         return _fiscal(plain, position, before, fiscal)
-    if len(digits[0]) == 2:
+    if width == 2:
         return _short(plain, position, before)
     if era := _ERA.search(before):
         return _with_era(plain, position, position - len(before) + era.start(), era["era"])

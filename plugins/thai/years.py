@@ -66,13 +66,13 @@ def of_digits(digits: str, era: str | None = None) -> Year | None:
     >>> of_digits("2562"), of_digits("2019").calendar, of_digits("62").value
     (Year(value=2019, calendar='BE', width=4), 'CE', 2019)
     """
+    if len(digits) not in {2, 4}:
+        return None
     number = int(digits)
     buddhist = era is not None and era[0] in "พB"
     if len(digits) == 2:
         common = era is not None and not buddhist
         return None if common else Year(number + 2500 - BE_OFFSET, "BE", 2)
-    if len(digits) != 4:
-        return None
     if era is None:
         buddhist = number >= 2200
     if buddhist and 2200 <= number <= 2999:
