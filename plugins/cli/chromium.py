@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import shutil
-import subprocess
 import sys
 from pathlib import Path
 
@@ -68,18 +67,3 @@ def find() -> Path | None:
             return Path(os.path.expandvars(place))
     folder = Path(os.path.expandvars(PLAYWRIGHT_FOLDERS.get(sys.platform, ""))).expanduser()
     return next((file for name in PLAYWRIGHT_FILES for file in sorted(folder.glob(name))), None)
-
-
-def can_install() -> bool:
-    """Tell whether this process may install it: root on a Debian or an Ubuntu."""
-    return hasattr(os, "geteuid") and os.geteuid() == 0 and shutil.which("apt-get") is not None
-
-
-def install() -> bool:
-    """Install Debian's package; give whether it worked."""
-    environment = dict(os.environ, DEBIAN_FRONTEND="noninteractive")
-    commands = (
-        ["apt-get", "update", "-q"],
-        ["apt-get", "install", "-q", "-y", "--no-install-recommends", "chromium"],
-    )
-    return all(subprocess.call(command, env=environment) == 0 for command in commands)

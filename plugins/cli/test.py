@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from plugins.cli import chromium, node, tree
+from plugins.cli import chromium, node, system, tree
 from plugins.cli.console import Console
 from plugins.errors import Text
 
@@ -76,11 +76,13 @@ def prepare(out: Console, *, with_browser: bool) -> bool:
         if not node.install():
             out.say(FAILED_NODE, style="bold red")
             return False
+    missing = [] if system.nginx() else ["nginx-light"]
+    missing += ["chromium"] if with_browser and chromium.find() is None else []
+    if missing and system.can_install():
+        system.install(missing)
     if with_browser and chromium.find() is None:
-        installed = chromium.can_install() and chromium.install()
-        if not installed or chromium.find() is None:
-            out.say(chromium.MISSING, style="bold red")
-            return False
+        out.say(chromium.MISSING, style="bold red")
+        return False
     return True
 
 

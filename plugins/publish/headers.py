@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import PurePosixPath
 
 CONTENT_SECURITY_POLICY = (
@@ -20,6 +21,11 @@ SECURITY = {
     "X-Frame-Options": "DENY",
 }
 """Sent with every answer, errors too."""
+
+IMMUTABLE = re.compile(
+    r"/(theme/[0-9a-f]{12}/.+|search-index/.+\.bin|.+[.-][0-9a-f]{10,}\.(avif|jpg|png|webp))"
+)
+"""The addresses, whole, whose names change with their content, so that a browser may keep them."""
 
 TYPES = {
     "atom": "application/atom+xml; charset=utf-8",
