@@ -51,11 +51,12 @@ def run(args: argparse.Namespace) -> int:
 def publish(args: argparse.Namespace, target: host.Host, out: Console) -> None:
     """Build beside the site, look through what was built, and make it live."""
     siteurl = public_address(args.settings)
+    now = dt.datetime.now(build.BANGKOK)
     with host.building(target) as folder:
         stop_on_errors(check.check(args.content), out)
-        report = build.build(args.content, folder, args.settings, now=args.now)
+        report = build.build(args.content, folder, args.settings, now=args.now or now)
         stop_on_errors(verify.check(folder, siteurl), out)
-        name = host.publish(target, folder, dt.datetime.now(dt.UTC))
+        name = host.publish(target, folder, now)
     host.prune(target, args.keep)
     build.tell(out, report, args.site)
     out.say(

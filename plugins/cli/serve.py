@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import datetime as dt
 import os
 import sys
 import threading
@@ -77,7 +78,11 @@ def rebuild(args: argparse.Namespace, site: server.Server, out: Console) -> bool
     """Build for the server's address; show what is wrong and give False where that fails."""
     try:
         report = build.build(
-            args.content, args.output, args.settings, now=args.now, siteurl=site.url.rstrip("/")
+            args.content,
+            args.output,
+            args.settings,
+            now=args.now or now(),
+            siteurl=site.url.rstrip("/"),
         )
     except PrakatError as error:
         out.problems(error.problems)
@@ -90,6 +95,11 @@ def rebuild(args: argparse.Namespace, site: server.Server, out: Console) -> bool
         return True
     out.say(FAILED, style="bold red")
     return False
+
+
+def now() -> dt.datetime:
+    """Give the present moment in Bangkok, which decides on notices and embargoes."""
+    return dt.datetime.now(build.BANGKOK)
 
 
 def watch(args: argparse.Namespace, site: server.Server, out: Console) -> None:
