@@ -1,0 +1,105 @@
+"""A release in one language, as the plain values that feeds, cards and catalogues are made of."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from plugins.bilingual import addresses
+from plugins.bilingual.release import Release
+from plugins.discovery.origin import Origin
+
+WITHDRAWN = "withdrawn"
+
+
+@dataclass(frozen=True)
+class Image:
+    """Hold a picture of a release: its address and what is known about it."""
+
+    url: str
+    width: int
+    height: int
+    type: str
+    caption: str = ""
+    credit: str = ""
+
+
+@dataclass(frozen=True)
+class Edition:
+    """Hold one language of a release.
+
+    path: its site-absolute path; url: its absolute address.
+    published, changed: aware; the same moment where it was never changed.
+    translations: the absolute address of every language of the release, its own one included.
+    division: slug and name in `lang`.
+    summary: written by the author, plain text; "" where there is none.
+    """
+
+    release_id: str
+    lang: str
+    path: str
+    url: str
+    title: str
+    summary: str
+    published: dt.datetime
+    changed: dt.datetime
+    translations: Mapping[str, str]
+    division: tuple[str, str]
+    tags: tuple[str, ...] = ()
+    credit: str = ""
+    change: str = ""
+    status: str = "published"
+    reason: str = ""
+    legacy_id: str = ""
+    legacy_url: str = ""
+    source: str = ""
+    source_sha256: str = ""
+    images: tuple[Image, ...] = ()
+
+    @property
+    def is_withdrawn(self) -> bool:
+        """Tell whether the release was withdrawn, for the reason given."""
+        return self.status == WITHDRAWN
+
+    @property
+    def was_changed(self) -> bool:
+        """Tell whether the text was changed after it was published."""
+        return self.changed != self.published
+
+
+def of(release: Release, lang: str, origin: Origin) -> Edition:
+    """Take the plain values of a release's own edition in `lang`.
+
+    Raises KeyError where the release has none in that language.
+    """
+    article = release.editions[lang]
+    path = addresses.release(lang, release.id)
+    return Edition(
+        release_id=release.id,
+        lang=lang,
+        path=path,
+        url=origin.absolute(path),
+        title=article.title,
+        summary=_text(article, "summary"),
+        published=release.date,
+        changed=getattr(article, "modified", None) or release.date,
+        translations={
+            each: origin.absolute(addresses.release(each, release.id)) for each in release.languages
+        },
+        division=(release.division.slug, release.division.name(lang)),
+        tags=tuple(article.tag_names),
+        status=article.status,
+        credit=_text(article, "credit"),
+        change=_text(article, "change"),
+        reason=_text(article, "reason"),
+        legacy_id=_text(article, "legacy_id"),
+        legacy_url=_text(article, "legacy_url"),
+        source=_text(article, "source"),
+        source_sha256=_text(article, "source_sha256"),
+    )
+
+
+def _text(article: Any, name: str) -> str:
+    return str(getattr(article, name, None) or "")

@@ -1,0 +1,157 @@
+"""The Pelican generator of everything that finds a site: sitemaps, feeds, data, cards."""
+
+from __future__ import annotations
+
+import shutil
+import urllib.parse
+from collections.abc import Iterator
+from itertools import groupby
+from pathlib import Path
+from typing import Any
+
+from pelican.generators import Generator
+
+from plugins.bilingual import addresses
+from plugins.bilingual import settings as site_settings
+from plugins.bilingual.plan import Site
+from plugins.discovery import (
+    cards,
+    catalogue,
+    edition,
+    manifest,
+    opensearch,
+    robots,
+    security,
+    settings,
+    sitemap,
+)
+from plugins.discovery.card import Press
+from plugins.discovery.cards import Place
+from plugins.discovery.catalogue import Catalogue
+from plugins.discovery.feeds import Feeds
+from plugins.discovery.head import Head
+from plugins.discovery.lettering import Face
+from plugins.discovery.origin import Origin
+from plugins.discovery.survey import survey
+from plugins.errors import LANGUAGES
+
+SITEMAP = "sitemap.xml"
+SHARE_CARDS = "share_cards"
+"""What the shared context calls the ids of the releases that have cards of their own."""
+
+FACE = ("cards/Sarabun-SemiBold.ttf", "Sarabun SemiBold")
+"""The theme's face for cards: its file, and what the font calls itself."""
+
+MARK = "static/images/icon-512.png"
+FAVICON = "static/images/favicon.ico"
+ICONS = (
+    ("images/mark.svg", "any", "image/svg+xml"),
+    ("images/icon-192.png", "192x192", "image/png"),
+    ("images/icon-512.png", "512x512", "image/png"),
+)
+"""The theme's icons: file, sizes, media type."""
+
+THEME_COLOUR = "#14264f"
+"""The colour of the masthead: css/tokens.css."""
+
+
+class DiscoveryGenerator(Generator):  # type: ignore[misc]  # Pelican is not typed
+    """Write what search engines, feed readers, browsers and machines read of the site."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.head = head(self.settings)
+        self.origin = self.head.origin
+        self.options = self.head.options
+
+    def generate_output(self, _writer: Any) -> None:
+        """Write all files into the output folder."""
+        self._write_sitemaps()
+        context = self.context
+        for path, text in Feeds(self.origin, self.options).write(
+            context["releases"], context["divisions"]
+        ):
+            self._write(path, text)
+        self._write_catalogue()
+        self._write_cards()
+        self._write_small_files()
+
+    def _write(self, path: str, data: str | bytes) -> None:
+        file = Path(self.output_path, path.removeprefix("/"))
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(data.encode() if isinstance(data, str) else data)
+
+    def _write_sitemaps(self) -> None:
+        options = site_settings.from_pelican(self.settings)
+        site = Site(
+            releases=self.context["releases"],
+            divisions=self.context["divisions"],
+            pages=self.context["standing_pages"],
+            latest=options.latest,
+            page_size=options.page_size,
+        )
+        files = []
+        for made in survey(site, self.origin, options.now):
+            self._write(made.name, made.text)
+            files.append((self.origin.absolute(f"/{made.name}"), made.changed))
+        self._write(SITEMAP, sitemap.index(files))
+        self._write(robots.FILE, robots.write(self.origin.absolute(f"/{SITEMAP}")))
+
+    def _write_catalogue(self) -> None:
+        about = Catalogue(self.origin, self.options.licence, self.options.licence_name)
+        totals: dict[int, int] = {}
+        for year, group in groupby(self.context["releases"], key=lambda each: each.date.year):
+            releases = [
+                [edition.of(release, lang, self.origin) for lang in release.languages]
+                for release in group
+            ]
+            totals[year] = len(releases)
+            self._write(catalogue.year_file(year), catalogue.year(about, year, releases))
+        guide = catalogue.GUIDE in self.context["standing_pages"]
+        divisions = self.context["divisions"]
+        self._write(catalogue.FILE, catalogue.index(about, totals, divisions, guide=guide))
+
+    def _write_cards(self) -> None:
+        theme = Path(self.theme)
+        file, name = FACE
+        press = Press(Face(theme / file, name), theme / MARK, Path(self.options.cache))
+        for place in self._places():
+            self._write(place.path, press.print(place.card))
+
+    def _places(self) -> Iterator[Place]:
+        for lang in LANGUAGES:
+            yield cards.of_site(self.origin, lang)
+            for division in self.context["divisions"]:
+                yield cards.of_division(self.origin, lang, division)
+        for release in self.context["releases"][: self.options.cards]:
+            for lang in release.languages:
+                yield cards.of_release(self.origin, edition.of(release, lang, self.origin))
+
+    def _write_small_files(self) -> None:
+        asset = self.env.globals["asset"]
+        icons = [(asset(name), sizes, type_) for name, sizes, type_ in ICONS]
+        base = urllib.parse.urlsplit(self.origin.url).path
+        host = self.origin.url.removesuffix(base)
+        for lang in LANGUAGES:
+            home = addresses.home(lang)
+            described = manifest.write(self.origin, lang, base, THEME_COLOUR, icons)
+            self._write(home + manifest.FILE, described)
+            search = opensearch.write(self.origin, lang, host + asset("images/favicon.ico"))
+            self._write(home + opensearch.FILE, search)
+        shutil.copyfile(Path(self.theme, FAVICON), Path(self.output_path, "favicon.ico"))
+        if self.options.security_contact and self.options.security_expires:
+            address = self.origin.absolute(f"/{security.FILE}")
+            text = security.write(
+                self.options.security_contact,
+                self.options.security_expires,
+                address,
+                self.options.security_policy,
+            )
+            self._write(security.FILE, text)
+
+
+def head(pelican_settings: Any) -> Head:
+    """Make what templates ask about a page's head out of Pelican's settings."""
+    site = site_settings.from_pelican(pelican_settings).site
+    origin = Origin(str(pelican_settings["SITEURL"]).rstrip("/"), site)
+    return Head(origin, settings.from_pelican(pelican_settings))
