@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from plugins.errors import PrakatError, Problem, Severity, Text
-from plugins.publish import swap
+from plugins.publish import inheritance, swap
 
 if sys.platform == "win32":
     import msvcrt
@@ -121,6 +121,8 @@ def publish(host: Host, folder: Path, now: dt.datetime) -> str:
     now: the time of publishing; the id is made of it, in UTC.
     """
     name = now.astimezone(dt.UTC).strftime("%Y%m%dT%H%M%S.%fZ")
+    if live(host) is not None:
+        inheritance.inherit(host.site, folder)
     (folder / STAMP).write_text(name, encoding="ascii")
     sync()
     release = host.releases / name
