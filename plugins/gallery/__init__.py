@@ -1,1 +1,24 @@
 """Albums: look through a release's photos, take one, take them all."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pelican import signals
+
+from plugins.gallery import glue
+
+
+def _add_albums(generators: list[Any]) -> None:
+    """Make the albums once all releases are read and before any page is written."""
+    for generator in generators:
+        if hasattr(generator, "unlisted"):
+            releases = [*generator.context["releases"], *generator.unlisted]
+            made = glue.add_albums(releases, generator.settings)
+            problems = [problem for one in made for problem in one.problems]
+            generator.context.setdefault("problems", []).extend(problems)
+
+
+def register() -> None:
+    """Connect to Pelican's signals."""
+    signals.all_generators_finalized.connect(_add_albums)

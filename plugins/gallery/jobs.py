@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import zlib
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, BinaryIO, Final
@@ -13,7 +13,7 @@ from plugins.errors import PrakatError, Problem
 from plugins.gallery import archive, derivatives, embedded, pictures, privacy, store
 from plugins.gallery.album import Photo
 from plugins.gallery.derivatives import Derived, Size
-from plugins.gallery.faults import bad, problem
+from plugins.gallery.faults import bad
 from plugins.gallery.packets import Note
 from plugins.gallery.settings import Settings
 from plugins.gallery.store import Store
@@ -174,15 +174,3 @@ def _put(kept: Store, name: str, make: Callable[[], Iterable[bytes | memoryview]
 
     made: File = kept.put_file(name, fill)
     return made
-
-
-def judge(path: Path, made: Made, settings: Settings) -> Iterator[Problem]:
-    """Say what is doubtful about a photo that is published all the same."""
-    derived = made.derived
-    if derived.damage:
-        yield problem("damaged", path, why=derived.damage)
-    if max(derived.width, derived.height) < settings.small_side:
-        yield problem("small", path, width=derived.width, height=derived.height)
-    megabytes = made.original.size // 1_000_000
-    if megabytes > settings.large_megabytes:
-        yield problem("large", path, megabytes=megabytes)

@@ -20,8 +20,12 @@ _SOS: Final = 0xDA
 _APP: Final = range(0xE0, 0xF0)
 _PICTURE: Final = frozenset({*range(0xC0, 0xD0), _SOS, 0xDB, 0xDC, 0xDD, EOI} - {0xC8})
 """Frames, entropy and quantisation tables, scans, line count and restart interval."""
-_MARKER: Final = re.compile(rb"\xff+([^\x00\xff\xd0-\xd7])", re.DOTALL)
-"""A marker in coded data; 0xFF00 is a coded 0xFF, and D0 to D7 are restarts within the data."""
+_MARKER: Final = re.compile(rb"\xff+([^\x00\xff])")
+_END_OF_DATA: Final = re.compile(rb"\xff[^\x00\xd0-\xd7]")
+"""What ends coded data: any marker but 0xFF00, a coded 0xFF, and D0 to D7, restarts within it.
+
+It begins with one byte and no repetition, so that the search is memchr's and not the engine's.
+"""
 _LARGEST: Final = 0xFFFF - 2
 
 
@@ -37,8 +41,10 @@ class StructureError(ValueError):
     """Say that the bytes are no whole JPEG."""
 
 
-def segments(jpeg: bytes) -> Iterator[Segment]:
+def segments(jpeg: bytes, *, head: bool = False) -> Iterator[Segment]:
     """Walk through a JPEG, up to and with its end; what lies behind is left alone.
+
+    head: stop before the first scan.
 
     Raises StructureError where it ends too early.
     """
@@ -60,7 +66,9 @@ def segments(jpeg: bytes) -> Iterator[Segment]:
         place += length
         begin = place
         if marker == _SOS:
-            following = _MARKER.search(jpeg, place)
+            if head:
+                return
+            following = _END_OF_DATA.search(jpeg, place)
             if not following:
                 raise StructureError(place)
             place = following.start()
@@ -87,9 +95,7 @@ def rewrite(jpeg: bytes, note: Note, orientation: int) -> Iterator[bytes | memor
 def resources(jpeg: bytes) -> Iterator[tuple[str, bytes]]:
     """Give the Exif, XMP and IPTC blocks of a JPEG by name; a broken file gives what it has."""
     try:
-        for segment in segments(jpeg):
-            if segment.marker == _SOS:
-                return
+        for segment in segments(jpeg, head=True):
             for name, marker, prefix in _RESOURCES:
                 if segment.marker == marker and segment.body.startswith(prefix):
                     yield name, segment.body[len(prefix) :]

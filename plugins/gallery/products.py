@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 from plugins.errors import PrakatError, Problem
 from plugins.fastbuild.executor import executor as every_core
-from plugins.gallery import album, archive, captions, jobs, names, privacy, store, workers
+from plugins.gallery import album, archive, captions, jobs, names, privacy, remarks, store, workers
 from plugins.gallery.derivatives import FORMATS
 from plugins.gallery.faults import problem
 from plugins.gallery.jobs import Job, Made, Outcome
+from plugins.gallery.ledger import Ledger
 from plugins.gallery.settings import Settings
 from plugins.gallery.store import Store
 
@@ -138,8 +139,8 @@ class _Plan:
         self._settings = settings
         self._kept = kept
         self._album, self._problems = album.read(source.folder)
-        self._noted = kept.album(source.id) if self._album.photos else {}
-        self._old = {p.path: made for p in self._album.photos if (made := self._reusable(p))}
+        self._ledger = Ledger(kept, source.id, settings)
+        self._old = {p.path: m for p in self._album.photos if (m := self._ledger.find(p))}
         self.jobs = [
             Job(photo, settings, kept.root)
             for photo in self._album.photos
@@ -155,7 +156,7 @@ class _Plan:
             result.problems += outcome.problems
             if outcome.made:
                 published.append((photo, outcome.made))
-                result.problems += jobs.judge(photo.path, outcome.made, self._settings)
+        result.problems += remarks.of_photos(published, self._settings)
         if not published:
             return result
         originals = names.public(
@@ -170,31 +171,8 @@ class _Plan:
         cover = self._album.cover
         result.cover = paths.index(cover.path) if cover and cover.path in paths else 0
         self._pack(result)
-        self._note(published)
+        self._ledger.write(published)
         return result
-
-    def _reusable(self, photo: album.Photo) -> Made | None:
-        """Give what an earlier build made of this very file with these very words."""
-        noted = self._noted.get("photos", {}).get(photo.name)
-        if not noted or noted["from"] != self._inputs(photo):
-            return None
-        made = jobs.thaw(noted["made"])
-        products = (made.folder, made.original.product, made.web.product)
-        return made if all(self._kept.path(name).exists() for name in products) else None
-
-    def _inputs(self, photo: album.Photo) -> list[Any]:
-        status = photo.path.stat()
-        words = [dict(words) for words in (photo.alt, photo.caption, photo.credit, photo.copyright)]
-        limits = [self._settings.encoding, self._settings.max_megapixels]
-        return [status.st_size, status.st_mtime_ns, status.st_ctime_ns, words, limits]
-
-    def _note(self, published: Sequence[tuple[album.Photo, Made]]) -> None:
-        noted = {
-            photo.name: {"from": self._inputs(photo), "made": asdict(made)}
-            for photo, made in published
-        }
-        if noted != self._noted.get("photos"):
-            self._kept.note_album(self.source.id, {"photos": noted})
 
     def _pack(self, result: Products) -> None:
         """Make the ZIP, unless there is one of the same members already."""
