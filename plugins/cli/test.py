@@ -20,6 +20,9 @@ SUMMARY = Text(
 TAKES_MORE = True
 """What this command doesn't know is pytest's."""
 
+EVERY_CORE = ("-n", "auto", "--dist", "loadfile")
+"""A file's tests share what is slow to set up, so a file stays in one process."""
+
 NODE_TOOLS = Text(th="ติดตั้งเครื่องมือจาก npm", en="installing the tools from npm")
 FAILED_NODE = Text(
     th="ติดตั้งเครื่องมือจาก npm ไม่สำเร็จ ตรวจอินเทอร์เน็ตแล้วสั่งใหม่",
@@ -91,7 +94,7 @@ def steps(more: Sequence[str], *, with_browser: bool) -> Iterator[Step]:
     if not more:
         yield from lint()
     marks = [] if with_browser else ["-m", "not browser and not slow"]
-    yield Step("pytest", module("pytest", *marks, *more))
+    yield Step("pytest", module("pytest", *marks, *(more or EVERY_CORE)))
 
 
 def lint() -> Iterator[Step]:
