@@ -8,65 +8,74 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable
+from functools import lru_cache
 from typing import Final
 
+from plugins.thai import glyphs, mojibake
 from plugins.thai.digits import TO_ARABIC
+from plugins.thai.encoding import decode
+from plugins.thai.rewriting import Offsets, Rule, apply_all
 
-Offsets = list[int]
-"""One source position a character of the result, and the source's length at the end."""
+__all__ = ["Offsets", "clean", "clean_with_offsets", "decode", "fold", "fold_with_offsets"]
 
-_TONES = "่-๋"
-_UPPER_LOWER = "ัิ-ฺ็์ํ๎"
-_NO_BREAK = "\N{NO-BREAK SPACE}\N{FIGURE SPACE}\N{NARROW NO-BREAK SPACE}"
-_INVISIBLE = "\N{ZERO WIDTH SPACE}\N{WORD JOINER}\N{ZERO WIDTH NO-BREAK SPACE}\N{SOFT HYPHEN}"
-
-PRIVATE_USE: Final = {
-    # Microsoft's private-use glyphs for Thai (Windows fonts before OpenType shaping).
-    **dict(zip(range(0xF700, 0xF71B), "ฐิีึื่้๊๋์่้๊๋์ญัํ็่้๊๋์ฺุู", strict=True)),
-}
-"""Code point of an old font's private-use glyph to the character it draws."""
-
-_SINGLE: Final[dict[int, str]] = {
-    **PRIVATE_USE,
-    **dict.fromkeys(map(ord, _NO_BREAK), " "),
-    **dict.fromkeys(map(ord, _INVISIBLE), ""),
-    **dict.fromkeys(range(0x80, 0xA0), ""),
-    **dict.fromkeys((c for c in range(0x20) if chr(c) not in "\t\n\r\f"), ""),
-    ord("\N{LINE SEPARATOR}"): "\n",
-    ord("\N{PARAGRAPH SEPARATOR}"): "\n\n",
-}
-
-Rule = tuple[re.Pattern[str], Callable[[re.Match[str]], str]]
-
-_ORDER: Final[tuple[Rule, ...]] = (
-    (re.compile("เ(?=เ)เ"), lambda _: "แ"),
-    (re.compile(f"[{_TONES}][ัิ-ู]"), lambda m: m[0][::-1]),
-    (re.compile(f"([{_TONES}])\\1+"), lambda m: m[1]),
-    (re.compile(f"ํ([{_TONES}]?)า"), lambda m: m[1] + "ำ"),
-    (re.compile(f"([{_TONES}])ํา"), lambda m: m[1] + "ำ"),
-    (re.compile(f"ำ([{_TONES}])"), lambda m: m[1] + "ำ"),
+_RIGHT_TO_LEFT = re.compile("[\u05d0-\u061b\u061d-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+_SINGLE = re.compile(f"[{re.escape(''.join(glyphs.SINGLE))}]")
+_BLANK: Final = glyphs.NO_BREAK
+_SYMBOLS: Final = (
+    Rule(
+        re.compile("[\uf0a1-\uf0da\uf0df-\uf0fb]{3,}"),
+        lambda found: bytes(ord(char) - 0xF000 for char in found[0]).decode("cp874"),
+    ),
+    Rule(re.compile(f"[{''.join(glyphs.BULLETS)}]"), lambda found: glyphs.BULLETS[found[0]]),
 )
-_SINGLES: Final = re.compile(f"[{re.escape(''.join(map(chr, _SINGLE)))}]")
+_PADDING: Final = (
+    Rule(re.compile(rf"^[ \t]*+[{_BLANK}][{_BLANK} \t]*", re.MULTILINE), lambda _: ""),
+    Rule(
+        re.compile(rf"(?<![{_BLANK} \t])[ \t]*+[{_BLANK}][{_BLANK} \t]*+$", re.MULTILINE),
+        lambda _: "",
+    ),
+)
+"""No-break spaces at the ends of lines: as plain ones they would make a code block of a paragraph."""
+
+_ORDER: Final = (
+    Rule(re.compile("เเ"), lambda _: "แ"),
+    Rule(re.compile("[่-์][ัิ-ู]"), lambda found: found[0][::-1]),
+    Rule(re.compile(r"([ัิ-ฺ็-๎])\1+"), lambda found: found[1]),
+    Rule(re.compile("ํ([่-๋]?)า|([่-๋])ํา|ำ([่-๋])"), lambda found: f"{found[found.lastindex or 0]}ำ"),
+    Rule(re.compile("ำำ+"), lambda _: "ำ"),
+)
+_DISORDER = re.compile(r"[่-์][ัิ-ูํ]|ํ[่-๋]?า|ำ[่-๋ำ]|เเ|([ัิ-ฺ็-๎])\1")
+_JUNK = re.compile(
+    f"[{re.escape(''.join((*glyphs.SINGLE, *_BLANK, *glyphs.JOINERS, *glyphs.DIRECTIONS)))}"
+    "\uf020-\uf0ff]"
+)
 
 
 def clean(text: str) -> str:
     r"""Repair what can't have been meant, and leave well-formed text as it is.
 
-    Repairs: private-use glyphs of old Thai fonts, decomposed sara am, doubled sara e, marks out of
-    order or doubled; takes out zero-width characters, soft hyphens, byte-order marks and control
-    characters; makes no-break spaces plain. Leaves lines, blank lines, spelling and digits alone.
+    Repairs Thai that was decoded with the wrong table, private-use glyphs of old fonts, decomposed
+    sara am, doubled sara e, marks out of order or doubled; takes out zero-width characters, soft
+    hyphens, byte-order marks and controls; makes no-break spaces plain, or nothing at the ends of
+    lines. Leaves alone lines, blank lines, plain spaces, spelling and digits.
 
-    >>> clean("เเรงงาน นํ้าใจ\u200b ที\uf70a\u00a02567")
-    'แรงงาน น้ำใจ ที่ 2567'
+    >>> clean("เเรงงาน นํ้าใจ\u200b ที\uf70a\u00a02567 ¡ÃÐ·ÃÇ§")
+    'แรงงาน น้ำใจ ที่ 2567 กระทรวง'
     """
-    while True:
-        result = text.translate(_SINGLE) if _SINGLES.search(text) else text
-        for pattern, replace in _ORDER:
-            result = pattern.sub(replace, result)
-        if result == text:
-            return result
-        text = result
+    junk = set(_JUNK.findall(text))
+    if mojibake.is_suspect(text) or not junk <= _EASY:
+        return clean_with_offsets(text)[0]
+    for char in junk - _WIDE:
+        text = text.replace(char, glyphs.SINGLE[char])
+    if not junk.isdisjoint(_WIDE):
+        for rule in _PADDING:
+            text = rule.apply(text)
+        for char in junk & _WIDE:
+            text = text.replace(char, " ")
+    while _DISORDER.search(text):
+        for rule in _ORDER:
+            text = rule.apply(text)
+    return clean_with_offsets(text)[0] if junk and mojibake.is_suspect(text) else text
 
 
 def clean_with_offsets(text: str) -> tuple[str, Offsets]:
@@ -78,22 +87,20 @@ def clean_with_offsets(text: str) -> tuple[str, Offsets]:
     offsets = list(range(len(text) + 1))
     while True:
         before = text
-        text, offsets = _replace(text, offsets, _SINGLES, lambda m: _SINGLE[ord(m[0])])
-        for pattern, replace in _ORDER:
-            text, offsets = _replace(text, offsets, pattern, replace)
+        text, offsets = apply_all(_RULES, text, offsets)
         if text == before:
             return text, offsets
 
 
 def fold(text: str) -> str:
-    """Give the form in which search compares: clean, digits Arabic, lower case, one kind of space.
+    """Give the form in which search compares: clean, digits Arabic, lower case, single spaces.
 
     Tone marks stay. Sara am stays whole (NFKC alone would take it apart).
 
     >>> fold("โควิด–19 ระลอก ๓  ＡＢＣ")
     'โควิด-19 ระลอก 3 abc'
     """
-    return fold_with_offsets(text)[0]
+    return _SPACES.apply(_FOLDABLE.apply(clean(text)))
 
 
 def fold_with_offsets(text: str) -> tuple[str, Offsets]:
@@ -102,70 +109,46 @@ def fold_with_offsets(text: str) -> tuple[str, Offsets]:
     >>> fold_with_offsets("๒\u200b ก")
     ('2 ก', [0, 2, 3, 4])
     """
-    text, offsets = clean_with_offsets(text)
-    text, offsets = _replace(text, offsets, _FOLDABLE, lambda m: _fold_char(m[0]))
-    return _replace(text, offsets, _SPACES, lambda _: " ")
+    return apply_all((_FOLDABLE, _SPACES), *clean_with_offsets(text))
 
 
-_FOLDABLE: Final = re.compile("[^\u0e01-\u0e4f a-z0-9\n]")
-_SPACES: Final = re.compile(r"\s\s+|[^\S ]")
-_FOLDED: Final = {"–": "-", "—": "-", "‐": "-", "‑": "-", "“": '"', "”": '"', "‘": "'", "’": "'"}
+def _keep_joiner(found: re.Match[str]) -> str:
+    """Keep a joiner only between two letters or symbols of scripts that have a use for it."""
+    around = found.string[found.start() - 1 : found.start()] if found.start() else ""
+    around += found.string[found.end() : found.end() + 1]
+    kept = len(around) == 2 and not any(
+        char.isascii() or char.isspace() or "\u0e00" <= char <= "\u0eff" for char in around
+    )
+    return found[0] if kept else ""
 
 
+def _keep_direction(found: re.Match[str]) -> str:
+    return found[0] if _RIGHT_TO_LEFT.search(found.string) else ""
+
+
+@lru_cache(maxsize=4096)
 def _fold_char(char: str) -> str:
-    if char in _FOLDED:
-        return _FOLDED[char]
-    folded = unicodedata.normalize("NFKC", char).casefold()
-    return unicodedata.normalize("NFKC", folded).translate(TO_ARABIC)
+    folded = char
+    while True:
+        before = folded
+        folded = unicodedata.normalize("NFKC", _FOLDED.get(folded, folded).casefold())
+        if folded == before:
+            return folded.translate(TO_ARABIC)
 
 
-def _replace(
-    text: str, offsets: Offsets, pattern: re.Pattern[str], replace: Callable[[re.Match[str]], str]
-) -> tuple[str, Offsets]:
-    parts: list[str] = []
-    mapped: Offsets = []
-    done = 0
-    for found in pattern.finditer(text):
-        start, end = found.span()
-        new = replace(found)
-        parts += (text[done:start], new)
-        mapped += offsets[done:start]
-        mapped += (offsets[min(start + i, end - 1)] for i in range(len(new)))
-        done = end
-    if not done:
-        return text, offsets
-    parts.append(text[done:])
-    mapped += offsets[done:]
-    return "".join(parts), mapped
+_FOLDED: Final = {"–": "-", "—": "-", "‐": "-", "‑": "-", "“": '"', "”": '"', "‘": "'", "’": "'"}
+_FOLDABLE: Final = Rule(re.compile("[^\u0e01-\u0e4f a-z0-9\n]"), lambda found: _fold_char(found[0]))
+_SPACES: Final = Rule(re.compile(r"\s\s+|[^\S ]"), lambda _: " ")
 
-
-def decode(data: bytes) -> tuple[str, str]:
-    """Read bytes as UTF-8 (with or without a mark), else as CP874 where that gives Thai.
-
-    Returns the text and the name of the encoding: "utf-8", "utf-8-sig" or "cp874".
-    Raises UnicodeDecodeError if it is neither.
-
-    >>> decode("แรงงาน".encode("cp874"))
-    ('แรงงาน', 'cp874')
-    """
-    encoding = "utf-8-sig" if data.startswith(b"\xef\xbb\xbf") else "utf-8"
-    try:
-        return data.decode(encoding), encoding
-    except UnicodeDecodeError as error:
-        text = _decode_cp874(data)
-        if text is None:
-            raise error from None
-        return text, "cp874"
-
-
-def _decode_cp874(data: bytes) -> str | None:
-    try:
-        text = data.decode("cp874")
-    except UnicodeDecodeError:
-        return None
-    high = [char for char in text if ord(char) > 0x7F]
-    thai = sum("ก" <= char <= "๛" for char in high)
-    return text if thai >= 0.8 * len(high) and not _STRAY_MARK.search(text) else None
-
-
-_STRAY_MARK: Final = re.compile("(?<![ก-๎])[ัิ-ฺ็-๎]{2}|[เ-ไ]{3}")
+_WIDE: Final = frozenset(glyphs.NO_BREAK)
+_EASY: Final = _WIDE | glyphs.SINGLE.keys()
+_RULES: Final = (
+    *mojibake.RULES,
+    *_SYMBOLS,
+    Rule(_SINGLE, lambda found: glyphs.SINGLE[found[0]]),
+    Rule(re.compile(f"[{glyphs.DIRECTIONS}]+"), _keep_direction),
+    Rule(re.compile(f"[{glyphs.JOINERS}]+"), _keep_joiner),
+    *_PADDING,
+    Rule(re.compile(f"[{_BLANK}]"), lambda _: " "),
+    *_ORDER,
+)

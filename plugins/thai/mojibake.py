@@ -1,0 +1,77 @@
+"""Thai that was decoded with the wrong table, and the Thai that it was.
+
+Three accidents are told from text that was meant: CP874 bytes read as Latin-1 or CP1252
+(¡ÃÐ·ÃÇ§), UTF-8 read so (à¸à¸£), and UTF-8 read as CP874 (เธเธฃ). Each is undone only where the
+result is Thai that can be spelt, so no word of another language is touched.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from plugins.thai.rewriting import Rule
+from plugins.thai.words import CLUSTER
+
+_HIGH: Final = "\\xa1-\\xda\\xdf-\\xfb"
+_BETWEEN: Final = "[ 0-9.,:;/()\"'\\xa0–-]"
+_LATIN = re.compile(
+    rf"(?<![A-Za-z{_HIGH}])[{_HIGH}]++(?:{_BETWEEN}{{1,4}}[{_HIGH}]++)*+(?![A-Za-z])"
+)
+_BYTES_1252: Final = {
+    **{chr(byte): byte for byte in range(0x80, 0xC0)},
+    **{bytes([byte]).decode("cp1252"): byte for byte in range(0x80, 0xC0)
+       if byte not in {0x81, 0x8D, 0x8F, 0x90, 0x9D}},
+    "à": 0xE0,
+}  # fmt: skip
+_BYTES_874: Final = {
+    **{chr(byte): byte for byte in range(0x80, 0xA1)},
+    **{bytes([byte]).decode("cp874"): byte for byte in (0x80, 0x85, *range(0x91, 0x98), *range(0xA1, 0xC0))},
+    "เ": 0xE0,
+}  # fmt: skip
+
+
+def _any_of(table: dict[str, int]) -> str:
+    return f"[{re.escape(''.join(char for char, byte in table.items() if byte < 0xC0))}]"
+
+
+_UTF8_1252 = re.compile(f"(?:à[¸¹]{_any_of(_BYTES_1252)})+")
+_UTF8_874 = re.compile(f"(?:เ[ธน]{_any_of(_BYTES_874)}){{2,}}")
+_SUSPECT = re.compile(rf"[{_HIGH}]{{3}}|à[¸¹]")
+_SPELT = re.compile(rf"(?:{CLUSTER}|[^ก-ฺเ-๎]|[ฯๆ])+")
+_VOWEL_OR_TONE = re.compile("[ะ-ูเ-ไ็-์]")
+
+
+def is_suspect(text: str) -> bool:
+    """Tell, fast, whether one of the rules may have something to do.
+
+    >>> is_suspect("¡ÃÐ·ÃÇ§"), is_suspect("กระทรวง à la carte")
+    (True, False)
+    """
+    if not text.isascii() and _SUSPECT.search(text):
+        return True
+    return "เธ" in text and _UTF8_874.search(text) is not None
+
+
+def _from_latin(found: re.Match[str]) -> str:
+    written = found[0]
+    thai = re.sub(f"[{_HIGH}]", lambda char: bytes([ord(char[0])]).decode("cp874"), written)
+    letters = sum("ก" <= char <= "๎" for char in thai)
+    is_thai = letters >= 4 and _VOWEL_OR_TONE.search(thai) and _SPELT.fullmatch(thai)
+    return thai if is_thai else written
+
+
+def _from_utf8(found: re.Match[str], table: dict[str, int], extra: dict[str, int]) -> str:
+    written = found[0]
+    try:
+        return bytes({**table, **extra}[char] for char in written).decode("utf-8")
+    except UnicodeDecodeError:
+        return written
+
+
+RULES: Final = (
+    Rule(_UTF8_1252, lambda found: _from_utf8(found, _BYTES_1252, {"¸": 0xB8, "¹": 0xB9})),
+    Rule(_UTF8_874, lambda found: _from_utf8(found, _BYTES_874, {"ธ": 0xB8, "น": 0xB9})),
+    Rule(_LATIN, _from_latin),
+)
+"""In the order in which they must be tried."""
