@@ -289,6 +289,17 @@ CHANGED = Complaint(
         en="edit {release} if need be, or delete it and import again",
     ),
 )
+NAME_TAKEN = Complaint(
+    Severity.ERROR,
+    Text(
+        th="ไฟล์ชื่อนี้นำเข้าเป็น {release} แล้ว แต่เนื้อหาในไฟล์ไม่เหมือนเดิม จึงไม่ได้นำเข้า",
+        en="a seed of this name was imported as {release}, but its bytes were others",
+    ),
+    Text(
+        th="นำไฟล์เดิมกลับมา (ไฟล์ใน seeds/ ต้องไม่ถูกแก้) หรือถ้าเป็นข่าวอื่น ให้เปลี่ยนชื่อไฟล์",
+        en="put the seed back as it was received, or rename it if it is another item",
+    ),
+)
 TITLE_JOINED = Complaint(
     Severity.WARNING,
     Text(

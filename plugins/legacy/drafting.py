@@ -7,6 +7,7 @@ import dataclasses
 import multiprocessing
 import os
 import signal
+import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
@@ -60,7 +61,7 @@ def executor(size: int) -> Iterator[Executor | None]:
         yield None
         return
     pool = ProcessPoolExecutor(
-        processors, multiprocessing.get_context("spawn"), initializer=_leave_interrupts_alone
+        processors, multiprocessing.get_context("spawn"), initializer=_follow_parent
     )
     try:
         yield pool
@@ -68,9 +69,17 @@ def executor(size: int) -> Iterator[Executor | None]:
         pool.shutdown(cancel_futures=True)
 
 
-def _leave_interrupts_alone() -> None:
-    """Let Ctrl-C reach the parent only, which ends its processes in order."""
+def _follow_parent() -> None:
+    """Let Ctrl-C reach the parent only, which ends its processes in order; end if it was killed."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    parent = multiprocessing.parent_process()
+    if parent:
+        parent.join()
+        os._exit(1)
 
 
 def drafts(

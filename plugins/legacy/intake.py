@@ -157,6 +157,9 @@ class Intake:
             self.report.fail([twice])
             return
         seen[place] = line
+        if isinstance(step, Draft) and not found:
+            self.report.fail([complaints.NAME_TAKEN.at(path, release=place.path)])
+            return
         self.report.already += 1
         if isinstance(step, Draft):
             self.report.add([complaints.CHANGED.at(path, line, release=place.path)])

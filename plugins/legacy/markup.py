@@ -17,7 +17,8 @@ _ENTITY = re.compile(r"&#?[0-9A-Za-z]+;")
 _AT_START = re.compile(
     r"#|>|\|"  # heading, quotation, table
     r"|[-+](?=\s|$|[-+])"  # list, rule, underlined heading
-    r"|=(?==*\s*$)|~(?=~~)|:(?=\s)|!(?=!!)"  # heading, code, definition, admonition
+    r"|[-:](?=[-:|\s]*$)"  # the second row of a table
+    r"|=(?==*\s*$)|~(?=~~)|:(?=\s|$)|!(?=!!)"  # heading, code, definition, admonition
 )
 _NUMBER_AT_START = re.compile(r"(?:\d+\.|[0-9]+\))(?=\s|$)")
 """A list item: Python-Markdown takes "๑." for one, editors that follow CommonMark take "1)"."""

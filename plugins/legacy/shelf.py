@@ -12,7 +12,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import Final, NamedTuple, Self
 
-from plugins.errors import LANGUAGES
+from plugins.errors import LANGUAGES, PrakatError
+from plugins.legacy import complaints
 from plugins.legacy.item import Item
 
 NEWS: Final = "news"
@@ -50,14 +51,16 @@ class Shelf:
     manager: new folders are made aside and moved into place whole.
 
     content: the content folder; made where it does not exist.
+
+    Raises PrakatError on making where an edition can't be read.
     """
 
     def __init__(self, content: Path) -> None:
         self._news = content / NEWS
         self._content = content
         self._by_hash: dict[bytes, Place] = {}
-        self._by_id: dict[tuple[str, str], Place] = {}
-        self._by_source: dict[tuple[str, str], Place] = {}
+        self._by_id: dict[str, Place] = {}
+        self._by_source: dict[str, Place] = {}
         self._numbers: dict[str, int] = {}
         self._taken: set[str] = set()
         self._staging: Path | None = None
@@ -82,11 +85,11 @@ class Shelf:
     def by_name(self, item: Item) -> Place | None:
         """Find the edition that an earlier form of this item was imported as.
 
-        An item with a legacy id is known by it and its language, another by its seed's name.
+        An item with a legacy id is known by it, in whatever language; another by its seed's name.
         """
         if item.legacy_id:
-            return self._by_id.get((item.legacy_id, item.lang))
-        return self._by_source.get((item.record.path.name, item.lang))
+            return self._by_id.get(item.legacy_id)
+        return self._by_source.get(item.record.path.name)
 
     def new_id(self, day: str, words: str = "") -> str:
         """Choose a release id that is free.
@@ -111,7 +114,7 @@ class Shelf:
         """
         folder = f"{self._stage()}/{release}"
         os.mkdir(folder)  # noqa: PTH102  pathlib takes as long as the disk, 60,000 times over
-        with open(f"{folder}/{item.lang}.md", "xb", buffering=0) as file:  # noqa: PTH123
+        with open(f"{folder}/{item.lang}.md", "xb") as file:  # noqa: PTH123
             file.write(data)
         os.rename(folder, f"{self._news}/{release}")  # noqa: PTH104
         self._take(release)
@@ -158,9 +161,9 @@ class Shelf:
         if key:
             self._by_hash[key] = place
         if legacy_id:
-            self._by_id[legacy_id, place.lang] = place
+            self._by_id[legacy_id] = place
         elif source:
-            self._by_source[source, place.lang] = place
+            self._by_source[source] = place
 
 
 def _heads(folder: str) -> Iterator[tuple[str, bytes]]:
@@ -179,4 +182,8 @@ def _heads(folder: str) -> Iterator[tuple[str, bytes]]:
                     end = _BLOCK_END.search(head)
         except (FileNotFoundError, NotADirectoryError):
             continue
+        except OSError as error:
+            path = Path(folder, f"{lang}.md")
+            unreadable = complaints.UNREADABLE.at(path, reason=error.strerror or str(error))
+            raise PrakatError(unreadable) from error
         yield lang, head[: end.start()] if end else head
