@@ -6,6 +6,7 @@ same each time. They are flat and smooth on purpose: small files that still look
 
 from __future__ import annotations
 
+import itertools
 import math
 import random
 import sys
@@ -86,11 +87,11 @@ def lotus(width: int, height: int) -> str:
     """A lotus on a pond at dusk."""
     x, y = width / 2, height * 0.56
     layers = [_sky(width, height, "#1d3557", "#6d6a8f")]
-    for ring in range(7):
-        layers.append(
-            f'<ellipse cx="{x}" cy="{y + 180}" rx="{220 + ring * 95}" ry="{46 + ring * 26}" '
-            f'fill="none" stroke="#a9b7d6" stroke-width="4" opacity="{0.55 - ring * 0.07:.2f}"/>'
-        )
+    layers += [
+        f'<ellipse cx="{x}" cy="{y + 180}" rx="{220 + ring * 95}" ry="{46 + ring * 26}" '
+        f'fill="none" stroke="#a9b7d6" stroke-width="4" opacity="{0.55 - ring * 0.07:.2f}"/>'
+        for ring in range(7)
+    ]
     for count, length, tone in ((9, 420, "#e79bb5"), (7, 350, "#f0b5c8"), (5, 270, "#f8d3df")):
         for petal in range(count):
             angle = -78 + 156 * petal / (count - 1)
@@ -103,6 +104,7 @@ def weave(width: int, height: int) -> str:
     """A woven pattern of diamonds within diamonds, as on a Thai textile."""
     layers = [f'<rect width="{width}" height="{height}" fill="#5b1630"/>']
     cell = 300
+    diamonds = ((144, "#e0b04a"), (118, "#5b1630"), (84, "#f3e3c3"), (46, "#9c2f45"))
     for row in range(-1, height // cell * 2 + 2):
         for column in range(-1, width // cell + 2):
             x = column * cell + (cell / 2 if row % 2 else 0)
@@ -120,7 +122,7 @@ def weave(width: int, height: int) -> str:
 
 def lanterns(width: int, height: int) -> str:
     """Paper lanterns rising into the night."""
-    chance = random.Random(7)  # noqa: S311  a picture is no secret
+    chance = random.Random(7)
     layers = [_sky(width, height, "#0c1530", "#3a3564")]
     for _ in range(46):
         y = chance.uniform(60, height - 80)
@@ -132,7 +134,7 @@ def lanterns(width: int, height: int) -> str:
 
 def rain(width: int, height: int) -> str:
     """Rain over roofs."""
-    chance = random.Random(3)  # noqa: S311
+    chance = random.Random(3)
     layers = [_sky(width, height, "#8aa0b4", "#c9d3da")]
     for row, tone in enumerate(("#8a5a4a", "#74483d", "#5c3831", "#452a27")):
         y = height * (0.5 + 0.13 * row)
@@ -180,12 +182,11 @@ def _sun(x: float, y: float, radius: float) -> str:
 
 def _ridge(width: int, base: float, rough: float, seed: int) -> list[Point]:
     """Halve a line again and again, moving each middle up or down by less and less."""
-    chance = random.Random(seed)  # noqa: S311
+    chance = random.Random(seed)
     heights = [base + chance.uniform(-rough, rough), base + chance.uniform(-rough, rough)]
     while len(heights) < 129:
         middles = [
-            (a + b) / 2 + chance.uniform(-rough, rough)
-            for a, b in zip(heights, heights[1:], strict=False)
+            (a + b) / 2 + chance.uniform(-rough, rough) for a, b in itertools.pairwise(heights)
         ]
         rough *= 0.52
         heights = [h for pair in zip(heights, middles, strict=False) for h in pair] + heights[-1:]
