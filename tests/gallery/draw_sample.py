@@ -1,4 +1,4 @@
-"""Draw the sample album's pictures: `python -m tests.tools.draw_sample FOLDER`.
+"""Draw the sample album's pictures: `python -m tests.gallery.draw_sample FOLDER`.
 
 Every line is made here from a few numbers, so the pictures are the project's own and come out the
 same each time. They are flat and smooth on purpose: small files that still look like something.
@@ -109,12 +109,7 @@ def weave(width: int, height: int) -> str:
         for column in range(-1, width // cell + 2):
             x = column * cell + (cell / 2 if row % 2 else 0)
             y = row * cell / 2
-            for size, tone in (
-                (144, "#e0b04a"),
-                (118, "#5b1630"),
-                (84, "#f3e3c3"),
-                (46, "#9c2f45"),
-            ):
+            for size, tone in diamonds:
                 points = f"{x},{y - size} {x + size},{y} {x},{y + size} {x - size},{y}"
                 layers.append(f'<polygon points="{points}" fill="{tone}"/>')
     return "".join(layers)
@@ -136,13 +131,14 @@ def rain(width: int, height: int) -> str:
     """Rain over roofs."""
     chance = random.Random(3)
     layers = [_sky(width, height, "#8aa0b4", "#c9d3da")]
-    for row, tone in enumerate(("#8a5a4a", "#74483d", "#5c3831", "#452a27")):
-        y = height * (0.5 + 0.13 * row)
+    for storey, tone in enumerate(("#8a5a4a", "#74483d", "#5c3831", "#452a27")):
+        ridge = height * (0.5 + 0.13 * storey)
         for column in range(-1, 6):
-            x = column * 420 + (210 if row % 2 else 0)
+            x = column * 420 + (210 if storey % 2 else 0)
+            eaves = ridge + 190
             layers.append(
-                f'<polygon points="{x},{y + 190} {x + 210},{y} {x + 420},{y + 190}" fill="{tone}"/>'
-                f'<rect x="{x}" y="{y + 190}" width="420" height="{height}" fill="{tone}"/>'
+                f'<polygon points="{x},{eaves} {x + 210},{ridge} {x + 420},{eaves}" fill="{tone}"/>'
+                f'<rect x="{x}" y="{eaves}" width="420" height="{height}" fill="{tone}"/>'
             )
     for _ in range(170):
         x, y, size = chance.uniform(0, width), chance.uniform(0, height), chance.uniform(40, 110)
