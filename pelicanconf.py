@@ -32,6 +32,8 @@ PLUGINS = [
     "plugins.thai_content",
     "plugins.fastbuild",
     "plugins.bilingual",
+    "plugins.gallery",
+    "plugins.search",
 ]
 READERS = {"rst": None, "html": None}
 TIMEZONE = "Asia/Bangkok"
