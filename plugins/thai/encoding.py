@@ -28,7 +28,7 @@ def decode(data: bytes) -> tuple[str, str]:
 
 
 def _thai(data: bytes) -> str | None:
-    """Read CP874 where most letters above ASCII are Thai and few marks lack a letter to stand on."""
+    """Read CP874 where most letters above ASCII are Thai and few marks lack their letter."""
     try:
         text = data.decode("cp874")
     except UnicodeDecodeError:

@@ -26,7 +26,8 @@ _BYTES_1252: Final = {
 }  # fmt: skip
 _BYTES_874: Final = {
     **{chr(byte): byte for byte in range(0x80, 0xA1)},
-    **{bytes([byte]).decode("cp874"): byte for byte in (0x80, 0x85, *range(0x91, 0x98), *range(0xA1, 0xC0))},
+    **{bytes([byte]).decode("cp874"): byte
+       for byte in (0x80, 0x85, *range(0x91, 0x98), *range(0xA1, 0xC0))},
     "เ": 0xE0,
 }  # fmt: skip
 
@@ -37,6 +38,7 @@ def _any_of(table: dict[str, int]) -> str:
 
 _UTF8_1252 = re.compile(f"(?:à[¸¹]{_any_of(_BYTES_1252)})+")
 _UTF8_874 = re.compile(f"(?:เ[ธน]{_any_of(_BYTES_874)}){{2,}}")
+_HIGH_CHAR = re.compile(f"[{_HIGH}]")
 _SUSPECT = re.compile(rf"[{_HIGH}]{{3}}|à[¸¹]")
 _SPELT = re.compile(rf"(?:{CLUSTER}|[^ก-ฺเ-๎]|[ฯๆ])+")
 _VOWEL_OR_TONE = re.compile("[ะ-ูเ-ไ็-์]")
@@ -48,7 +50,7 @@ def is_suspect(text: str) -> bool:
     >>> is_suspect("¡ÃÐ·ÃÇ§"), is_suspect("กระทรวง à la carte")
     (True, False)
     """
-    if not text.isascii() and _SUSPECT.search(text):
+    if _HIGH_CHAR.search(text) and _SUSPECT.search(text):
         return True
     return "เธ" in text and _UTF8_874.search(text) is not None
 

