@@ -141,9 +141,10 @@ def rain(width: int, height: int) -> str:
                 f'<rect x="{x}" y="{eaves}" width="420" height="{height}" fill="{tone}"/>'
             )
     for _ in range(170):
-        x, y, size = chance.uniform(0, width), chance.uniform(0, height), chance.uniform(40, 110)
+        left, top = chance.uniform(0, width), chance.uniform(0, height)
+        size = chance.uniform(40, 110)
         layers.append(
-            f'<path d="M{x:.0f} {y:.0f} l{-size * 0.2:.0f} {size:.0f}" stroke="#edf3f6" '
+            f'<path d="M{left:.0f} {top:.0f} l{-size * 0.2:.0f} {size:.0f}" stroke="#edf3f6" '
             'stroke-width="3" stroke-linecap="round" opacity="0.5"/>'
         )
     return "".join(layers)
