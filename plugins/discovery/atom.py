@@ -50,9 +50,9 @@ def _entry(feed: Feed, entry: Entry) -> Xml:
         element("category", attributes={"term": slug, "label": name}),
         *(element("category", attributes={"term": tag}) for tag in edition.tags),
     ]
-    parts += [
-        _link("enclosure", image.url, image.type, title=image.caption) for image in edition.images
-    ]
+    if edition.archive:
+        size = str(edition.archive.size)
+        parts.append(_link("enclosure", edition.archive.url, edition.archive.type, length=size))
     if feed.licence:
         parts.append(_link("license", feed.licence))
     if edition.summary:

@@ -16,14 +16,24 @@ WITHDRAWN = "withdrawn"
 
 @dataclass(frozen=True)
 class Image:
-    """Hold a picture of a release: its address and what is known about it."""
+    """Hold a JPEG of a release: its absolute address, size in pixels, and words."""
 
     url: str
     width: int
     height: int
-    type: str
+    alt: str = ""
     caption: str = ""
     credit: str = ""
+    type: str = "image/jpeg"
+
+
+@dataclass(frozen=True)
+class Archive:
+    """Hold the ZIP of all photos of a release: its absolute address and its size in bytes."""
+
+    url: str
+    size: int
+    type: str = "application/zip"
 
 
 @dataclass(frozen=True)
@@ -35,6 +45,7 @@ class Edition:
     translations: the absolute address of every language of the release, its own one included.
     division: slug and name in `lang`.
     summary: written by the author, plain text; "" where there is none.
+    images: the album's photos, its cover first; archive: the ZIP of them.
     """
 
     release_id: str
@@ -57,6 +68,7 @@ class Edition:
     source: str = ""
     source_sha256: str = ""
     images: tuple[Image, ...] = ()
+    archive: Archive | None = None
 
     @property
     def is_withdrawn(self) -> bool:
@@ -98,7 +110,31 @@ def of(release: Release, lang: str, origin: Origin) -> Edition:
         legacy_url=_text(article, "legacy_url"),
         source=_text(article, "source"),
         source_sha256=_text(article, "source_sha256"),
+        images=_images(release.album, lang, origin),
+        archive=_archive(release.album, origin),
     )
+
+
+def _images(album: Any, lang: str, origin: Origin) -> tuple[Image, ...]:
+    """Take the photos out of the gallery's view of an album, the cover first."""
+    if album is None:
+        return ()
+    others = [photo for photo in album.photos if photo is not album.cover]
+    return tuple(
+        Image(
+            url=origin.absolute(photo.web.path),
+            width=photo.web.width,
+            height=photo.web.height,
+            alt=photo.alt(lang).text,
+            caption=photo.caption(lang).text,
+            credit=photo.credit(lang).text,
+        )
+        for photo in [album.cover, *others]
+    )
+
+
+def _archive(album: Any, origin: Origin) -> Archive | None:
+    return Archive(origin.absolute(album.zip.path), album.zip.size) if album else None
 
 
 def _text(article: Any, name: str) -> str:

@@ -147,7 +147,9 @@ def title(edition: Edition) -> str:
 
 
 def content(edition: Edition, text: str) -> str:
-    """Give a release's HTML as a feed shows it: what happened to it first, addresses absolute.
+    """Give a release's HTML as a feed shows it, addresses absolute.
+
+    What happened to the release comes first, then its cover, then its text.
 
     The text is sanitised again with fewer elements: ids and titles mean nothing in a reader.
     """
@@ -158,7 +160,15 @@ def content(edition: Edition, text: str) -> str:
         url_relative=("rewrite_with_base", edition.url),
         link_rel=None,
     )
-    return _history(edition) + str(cleaner.clean(text))
+    return _history(edition) + _cover(edition) + str(cleaner.clean(text))
+
+
+def _cover(edition: Edition) -> str:
+    if not edition.images:
+        return ""
+    image = edition.images[0]
+    size = f'width="{image.width}" height="{image.height}"'
+    return f'<p><img src="{escape(image.url)}" alt="{escape(image.alt)}" {size}></p>'
 
 
 def _history(edition: Edition) -> str:

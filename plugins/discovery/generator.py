@@ -20,6 +20,7 @@ from plugins.discovery import (
     edition,
     manifest,
     opensearch,
+    picture,
     robots,
     security,
     settings,
@@ -115,8 +116,12 @@ class DiscoveryGenerator(Generator):  # type: ignore[misc]  # Pelican is not typ
         theme = Path(self.theme)
         file, name = FACE
         press = Press(Face(theme / file, name), theme / MARK, Path(self.options.cache))
-        for place in self._places():
-            self._write(place.path, press.print(place.card))
+        places = list(self._places())
+        printed = press.print(place.card for place in places)
+        for place in places:
+            target = Path(self.output_path, place.path.removeprefix("/"))
+            target.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(printed[place.card], target)
 
     def _places(self) -> Iterator[Place]:
         for lang in LANGUAGES:
@@ -125,7 +130,9 @@ class DiscoveryGenerator(Generator):  # type: ignore[misc]  # Pelican is not typ
                 yield cards.of_division(self.origin, lang, division)
         for release in self.context["releases"][: self.options.cards]:
             for lang in release.languages:
-                yield cards.of_release(self.origin, edition.of(release, lang, self.origin))
+                own = edition.of(release, lang, self.origin)
+                if not picture.of_photo(own):
+                    yield cards.of_release(self.origin, own)
 
     def _write_small_files(self) -> None:
         asset = self.env.globals["asset"]
@@ -153,5 +160,5 @@ class DiscoveryGenerator(Generator):  # type: ignore[misc]  # Pelican is not typ
 def head(pelican_settings: Any) -> Head:
     """Make what templates ask about a page's head out of Pelican's settings."""
     site = site_settings.from_pelican(pelican_settings).site
-    origin = Origin(str(pelican_settings["SITEURL"]).rstrip("/"), site)
+    origin = Origin(settings.absolute(pelican_settings["SITEURL"]), site)
     return Head(origin, settings.from_pelican(pelican_settings))

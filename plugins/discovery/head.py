@@ -15,10 +15,12 @@ from jinja2 import pass_context
 from markupsafe import Markup
 
 from plugins.bilingual import addresses
+from plugins.bilingual.release import Release
 from plugins.discovery import cards, edition, feed, linked_data, manifest, opensearch, subject
 from plugins.discovery.feed import TYPES
 from plugins.discovery.linked_data import Thing
 from plugins.discovery.origin import Origin, moment
+from plugins.discovery.picture import Picture, of_card, of_photo
 from plugins.discovery.settings import Settings
 from plugins.discovery.trail import above
 
@@ -69,9 +71,18 @@ class Head:
         return [_LOCALES[lang] for lang in page["alternates"] if lang != page["lang"]]
 
     @pass_context
-    def card(self, page: Values) -> str:
-        """Give the absolute address of the page's share card."""
-        return self._place(page).address(self.origin)
+    def picture(self, page: Values) -> Picture:
+        """Give the picture that the page shows when it is shared."""
+        lang = page["lang"]
+        if page["page_type"] == "release":
+            release = page["release"]
+            own = edition.of(release, lang, self.origin)
+            return self._picture_of(release, own, has_card=release.id in page["share_cards"])
+        if page["page_type"].startswith("division") and "division" in page:
+            place = cards.of_division(self.origin, lang, page["division"])
+        else:
+            place = cards.of_site(self.origin, lang)
+        return of_card(place, self.origin)
 
     @pass_context
     def feeds(self, page: Values) -> list[Link]:
@@ -114,16 +125,13 @@ class Head:
         """Write a moment for machines, in Bangkok's time."""
         return moment(value)
 
-    def _place(self, page: Values) -> cards.Place:
-        lang = page["lang"]
-        if page["page_type"] == "release":
-            release = page["release"]
-            if release.id in page["share_cards"]:
-                return cards.of_release(self.origin, edition.of(release, lang, self.origin))
-            return cards.of_division(self.origin, lang, release.division)
-        if page["page_type"].startswith("division") and "division" in page:
-            return cards.of_division(self.origin, lang, page["division"])
-        return cards.of_site(self.origin, lang)
+    def _picture_of(self, release: Release, own: edition.Edition, *, has_card: bool) -> Picture:
+        photo = of_photo(own)
+        if photo:
+            return photo
+        if has_card:
+            return of_card(cards.of_release(self.origin, own), self.origin)
+        return of_card(cards.of_division(self.origin, own.lang, release.division), self.origin)
 
     def _things(self, page: Values) -> list[Thing]:
         lang, page_type = page["lang"], page["page_type"]
@@ -139,6 +147,6 @@ class Head:
         if page_type != "release":
             return [linked_data.collection(self.origin, lang, url, title), breadcrumb]
         own = edition.of(page["release"], lang, self.origin)
-        picture = self._place(page).address(self.origin)
-        things = [linked_data.article(self.origin, own, picture, self.options.licence), breadcrumb]
+        url = self.picture(page).url
+        things = [linked_data.article(self.origin, own, url, self.options.licence), breadcrumb]
         return [*things, linked_data.gallery(own, self.options.licence)] if own.images else things

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from plugins.discovery.edition import Edition
 from plugins.discovery.feed import JSON, Entry, Feed
 from plugins.discovery.origin import moment
 
@@ -14,17 +15,17 @@ VERSION = "https://jsonfeed.org/version/1.1"
 def write(feed: Feed) -> str:
     """Give the feed as a JSON Feed document."""
     words = feed.origin.names[feed.lang]
-    document: dict[str, Any] = {
+    document = {
         "version": VERSION,
         "title": feed.title,
         "home_page_url": feed.home,
         "feed_url": feed.address(JSON),
         "language": feed.lang,
-        "authors": [{"name": words["organisation"], "url": words.get("website")}],
+        "authors": [_filled({"name": words["organisation"], "url": words.get("website")})],
         "hubs": [{"type": "WebSub", "url": feed.hub}] if feed.hub else None,
-        "items": [_item(entry) for entry in feed.entries],
     }
-    return json.dumps(_filled(document), ensure_ascii=False, indent=1) + "\n"
+    items = {"items": [_filled(_item(entry)) for entry in feed.entries]}
+    return json.dumps(_filled(document) | items, ensure_ascii=False, indent=1) + "\n"
 
 
 def _item(entry: Entry) -> dict[str, Any]:
@@ -42,17 +43,17 @@ def _item(entry: Entry) -> dict[str, Any]:
         "authors": [{"name": edition.division[1]}],
         "tags": [edition.division[1], *edition.tags],
         "image": edition.images[0].url if edition.images else None,
-        "attachments": [
-            {"url": image.url, "mime_type": image.type, "title": image.caption}
-            for image in edition.images
-        ],
+        "attachments": _attachments(edition),
     }
 
 
-def _filled(value: Any) -> Any:
+def _attachments(edition: Edition) -> list[dict[str, Any]]:
+    archive = edition.archive
+    if archive is None:
+        return []
+    return [{"url": archive.url, "mime_type": archive.type, "size_in_bytes": archive.size}]
+
+
+def _filled(known: dict[str, Any]) -> dict[str, Any]:
     """Leave out what is unknown: the format allows an absent key, but neither null nor ""."""
-    if isinstance(value, dict):
-        return {k: _filled(v) for k, v in value.items() if v not in (None, "", [])}
-    if isinstance(value, list):
-        return [_filled(each) for each in value]
-    return value
+    return {key: value for key, value in known.items() if value not in (None, "", [])}

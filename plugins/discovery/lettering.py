@@ -75,9 +75,11 @@ class Face:
     def _mask(self, markup: str, size: int, width: int) -> Any:
         import pyvips  # noqa: PLC0415  a build whose cards are all in the cache needs none of it
 
+        if not markup.strip(f" {_BREAK}"):
+            return pyvips.Image.black(1, 1)
         options = {"width": width, "wrap": "word-char"} if width else {}
         return pyvips.Image.text(
-            markup or _BREAK,
+            markup,
             font=f"{self.name}, {size}",
             fontfile=str(self.file),
             dpi=72,

@@ -99,8 +99,24 @@ def _wanted(name: str, value: object) -> str | None:
 
 
 def _is_web_address(value: str) -> bool:
-    parts = urlsplit(value)
+    try:
+        parts = urlsplit(value)
+    except ValueError:
+        return False
     return parts.scheme in ("http", "https") and bool(parts.netloc)
+
+
+def absolute(siteurl: str) -> str:
+    """Give SITEURL without its last slash.
+
+    Raises PrakatError where it is no web address: what others read of the site needs one.
+
+    >>> absolute("https://prakat.example.go.th/news/")
+    'https://prakat.example.go.th/news'
+    """
+    if not _is_web_address(siteurl):
+        raise PrakatError(_wrong("SITEURL", siteurl, "https://…"))
+    return siteurl.rstrip("/")
 
 
 def _wrong(key: str, value: object, wanted: str) -> Problem:
