@@ -196,6 +196,9 @@ def environment(lang: str, base: str = "") -> Environment:
         home=addresses.home(lang),
         languages=LANGUAGES,
         site=PRAKAT_SITE[lang],
+        standing_pages=dict.fromkeys(
+            ("about", "help", "accessibility", "privacy"), dict.fromkeys(LANGUAGES)
+        ),
         url=lambda path: base + addresses.quote(path),
         canonical=lambda path: SITEURL + addresses.quote(path),
         asset=lambda name: f"{base}/theme/{name}",

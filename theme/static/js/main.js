@@ -6,3 +6,7 @@ import { bindPrint } from "./print.js";
 bindNumerals(document);
 bindCopy(document);
 bindPrint(document);
+if (document.querySelector("[data-pk-gallery]")) {
+  const { bindGallery } = await import("./gallery.js");
+  bindGallery(document);
+}
