@@ -18,7 +18,9 @@ def read(path: Path) -> tomlkit.TOMLDocument:
     Raises PrakatError with the line that is wrong.
     """
     try:
-        return tomlkit.parse(path.read_text(encoding="utf-8-sig"))
+        text = path.read_text(encoding="utf-8-sig")
+        # What is appended to a last line without an end would continue it.
+        return tomlkit.parse(text if not text or text.endswith("\n") else f"{text}\n")
     except FileNotFoundError:
         return tomlkit.document()
     except OSError as error:
