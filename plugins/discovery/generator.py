@@ -36,6 +36,7 @@ from plugins.discovery.origin import Origin
 from plugins.discovery.survey import survey
 from plugins.errors import LANGUAGES
 
+ROOT = Path(__file__).resolve().parents[2]
 SITEMAP = "sitemap.xml"
 SHARE_CARDS = "share_cards"
 """What the shared context calls the ids of the releases that have cards of their own."""
@@ -115,7 +116,7 @@ class DiscoveryGenerator(Generator):  # type: ignore[misc]  # Pelican is not typ
     def _write_cards(self) -> None:
         theme = Path(self.theme)
         file, name = FACE
-        press = Press(Face(theme / file, name), theme / MARK, Path(self.options.cache))
+        press = Press(Face(theme / file, name), theme / MARK, ROOT / self.options.cache)
         places = list(self._places())
         printed = press.print(place.card for place in places)
         for place in places:
