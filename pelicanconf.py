@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 SITEURL = "http://127.0.0.1:8000"
 SITENAME = "ข่าวประชาสัมพันธ์ กระทรวงแรงงาน"
 PRAKAT_SITE = {
@@ -34,6 +36,7 @@ PLUGINS = [
     "plugins.bilingual",
     "plugins.gallery",
     "plugins.search",
+    "plugins.discovery",
 ]
 READERS = {"rst": None, "html": None}
 TIMEZONE = "Asia/Bangkok"
@@ -57,3 +60,13 @@ AUTHOR_SAVE_AS = CATEGORY_SAVE_AS = TAG_SAVE_AS = PAGE_SAVE_AS = PAGE_LANG_SAVE_
 YEAR_ARCHIVE_SAVE_AS = MONTH_ARCHIVE_SAVE_AS = DAY_ARCHIVE_SAVE_AS = ""
 FEED_ALL_ATOM = CATEGORY_FEED_ATOM = TRANSLATION_FEED_ATOM = None
 AUTHOR_FEED_ATOM = AUTHOR_FEED_RSS = None
+
+# How the site is found; plugins/discovery/README.md lists all settings. The publisher decides on
+# the licence, and renews the security contact's date every year.
+PRAKAT_DISCOVERY_LICENCE = "https://creativecommons.org/licenses/by/4.0/"
+PRAKAT_DISCOVERY_LICENCE_NAME = {
+    "th": "ครีเอทีฟคอมมอนส์ แสดงที่มา 4.0 (CC BY 4.0)",
+    "en": "Creative Commons Attribution 4.0 (CC BY 4.0)",
+}
+PRAKAT_DISCOVERY_SECURITY_CONTACT = ("https://www.mol.go.th/",)
+PRAKAT_DISCOVERY_SECURITY_EXPIRES = dt.datetime(2027, 10, 31, tzinfo=dt.UTC)
