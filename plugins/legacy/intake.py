@@ -172,7 +172,8 @@ class Intake:
                 day = days.day(item.when)
                 report.notices += self._notices.add(item.notice, day, item.record.path.name)
             report.divisions += self._divisions.ensure(item.category)
-            release = self._shelf.new_id(item.day, item.legacy_id)
+            ids = self._shelf.ids
+            release = ids.worded(item.day, item.legacy_id) or ids.new(item.day)
             place = self._shelf.add(item, release, draft.data)
         except OSError as error:
             where = Path(error.filename2 or error.filename or item.record.path)

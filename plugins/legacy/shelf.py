@@ -4,9 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import shutil
-import tempfile
-import time
 from collections.abc import Iterator
 from pathlib import Path
 from types import TracebackType
@@ -14,21 +11,15 @@ from typing import Final, NamedTuple, Self
 
 from plugins.errors import LANGUAGES, PrakatError
 from plugins.legacy import complaints
+from plugins.legacy.disk import Staging
+from plugins.legacy.ids import Ids
 from plugins.legacy.item import Item
 
 NEWS: Final = "news"
-LONGEST_ID = 40
-"""Characters that a legacy id may have to become part of a release's id."""
-
 _HEAD = 8192
 """Bytes that hold any usual metadata block."""
 _BLOCK_END = re.compile(rb"\n[ \t\r]*\n")
 _KEYS = re.compile(rb"(?im)^(Legacy-Id|Source|Source-SHA256)[ \t]*:[ \t]*(.*?)\s*$")
-_WORDS = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-_NUMBERED = re.compile(r"(\d{8})-(\d{1,3})")
-_STAGING = ".import-"
-_ABANDONED_AFTER = 3600
-"""Seconds without a change after which a staging folder must be that of a killed import."""
 
 
 class Place(NamedTuple):
@@ -50,20 +41,18 @@ class Shelf:
     so a release stays known when somebody edits its text or renames its folder. Use as a context
     manager: new folders are made aside and moved into place whole.
 
-    content: the content folder; made where it does not exist.
+    content: the content folder; made where it does not exist. ids: the releases' names.
 
     Raises PrakatError on making where an edition can't be read.
     """
 
     def __init__(self, content: Path) -> None:
         self._news = content / NEWS
-        self._content = content
         self._by_hash: dict[bytes, Place] = {}
         self._by_id: dict[str, Place] = {}
         self._by_source: dict[str, Place] = {}
-        self._numbers: dict[str, int] = {}
-        self._taken: set[str] = set()
-        self._staging: Path | None = None
+        self._staging = Staging(content)
+        self.ids = Ids()
         self._scan()
 
     def __enter__(self) -> Self:
@@ -75,8 +64,7 @@ class Shelf:
         error: BaseException | None,
         at: TracebackType | None,
     ) -> None:
-        if self._staging:
-            shutil.rmtree(self._staging, ignore_errors=True)
+        self._staging.close()
 
     def by_hash(self, sha256: str) -> Place | None:
         """Find the edition that was made of exactly these bytes."""
@@ -91,52 +79,23 @@ class Shelf:
             return self._by_id.get(item.legacy_id)
         return self._by_source.get(item.record.path.name)
 
-    def new_id(self, day: str, words: str = "") -> str:
-        """Choose a release id that is free.
-
-        day: YYYYMMDD. words: a short legacy id or ASCII words; without them, or where they can't be
-        used, the id takes the number after the day's highest below 1000.
-        """
-        if len(words) <= LONGEST_ID and _WORDS.fullmatch(words):
-            worded = f"{day}-{words}"
-            if worded not in self._taken:
-                return worded
-        number = self._numbers.get(day, 0) + 1
-        while f"{day}-{number}" in self._taken:
-            number += 1
-        self._numbers[day] = number
-        return f"{day}-{number}"
-
     def add(self, item: Item, release: str, data: bytes) -> Place:
         """Write a new release's edition; its folder appears with the whole file in it.
 
         Raises OSError where the disk refuses.
         """
-        folder = f"{self._stage()}/{release}"
-        os.mkdir(folder)  # noqa: PTH102  pathlib takes as long as the disk, 60,000 times over
-        with open(f"{folder}/{item.lang}.md", "xb") as file:  # noqa: PTH123
-            file.write(data)
-        os.rename(folder, f"{self._news}/{release}")  # noqa: PTH104
-        self._take(release)
+        self._staging.place(f"{NEWS}/{release}", {f"{item.lang}.md": data})
+        self.ids.take(release)
         place = Place(release, item.lang)
         self._remember(place, item.record.sha256, item.legacy_id, item.record.path.name)
         return place
-
-    def _stage(self) -> Path:
-        if self._staging is None:
-            self._news.mkdir(parents=True, exist_ok=True)
-            for left in self._content.glob(f"{_STAGING}*"):
-                if time.time() - left.stat().st_mtime > _ABANDONED_AFTER:
-                    shutil.rmtree(left, ignore_errors=True)
-            self._staging = Path(tempfile.mkdtemp(prefix=_STAGING, dir=self._content))
-        return self._staging
 
     def _scan(self) -> None:
         if not self._news.is_dir():
             return
         with os.scandir(self._news) as entries:
             for entry in entries:
-                self._take(entry.name)
+                self.ids.take(entry.name)
                 for lang, head in _heads(entry.path):
                     found = {key.lower(): value for key, value in _KEYS.findall(head)}
                     self._remember(
@@ -145,13 +104,6 @@ class Shelf:
                         found.get(b"legacy-id", b"").decode(errors="replace"),
                         found.get(b"source", b"").decode(errors="replace"),
                     )
-
-    def _take(self, release: str) -> None:
-        self._taken.add(release)
-        numbered = _NUMBERED.fullmatch(release)
-        if numbered:
-            day = numbered[1]
-            self._numbers[day] = max(self._numbers.get(day, 0), int(numbered[2]))
 
     def _remember(self, place: Place, sha256: str, legacy_id: str, source: str) -> None:
         try:
