@@ -102,7 +102,10 @@ def lint() -> Iterator[Step]:
     yield Step("ruff check", module("ruff", "check", "."))
     yield Step("ruff format", module("ruff", "format", "--check", "."))
     yield Step("mypy", module("mypy"))
-    yield Step("import-linter", [str(Path(sys.executable).with_name("lint-imports")), "--no-cache"])
+    yield Step(
+        "import-linter",
+        [str(Path(sys.executable).with_name("lint-imports")), "--no-cache", "--no-logo"],
+    )
     yield Step("djlint", module("djlint", "--lint", "--quiet", "theme/templates"))
     eslint = ("--config", "tests/eslint.config.js", "theme/static/js", "tests")
     yield Step("eslint", node.command("eslint/bin/eslint.js", *eslint))
