@@ -1,0 +1,92 @@
+"""A release that is about to be made: its id, its editions and its folder."""
+
+from __future__ import annotations
+
+import datetime as dt
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+
+from plugins.bilingual.folder import NEWS
+from plugins.bilingual.release import Division
+from plugins.cli.prompt import wrong
+from plugins.errors import PrakatError, Text
+from plugins.legacy import complaints
+from plugins.legacy.complaints import quoted
+from plugins.legacy.disk import Staging
+from plugins.legacy.ids import LONGEST_WORDS, WORDS, Ids
+from plugins.thai import dates
+
+PHOTOS = "photos"
+"""The folder in which a release's photos go."""
+
+
+@dataclass(frozen=True)
+class Draft:
+    """Hold what a new release is to be.
+
+    when: a date, or a naive datetime of Bangkok. titles: by language, the editions to make.
+    """
+
+    release: str
+    when: dt.date
+    division: Division
+    titles: dict[str, str]
+    credit: str
+
+    def make(self, content: Path) -> Path:
+        """Make the folder with an edition for each title and a place for photos, in one step.
+
+        Raises PrakatError where the disk refuses. Never changes a folder that is there.
+        """
+        files = {f"{lang}.md": self.edition(lang).encode() for lang in self.titles}
+        try:
+            with closing(Staging(content)) as staging:
+                staging.place(f"{NEWS}/{self.release}", files, [PHOTOS])
+        except OSError as error:
+            where, reason = content / NEWS / self.release, error.strerror or str(error)
+            raise PrakatError(complaints.UNWRITABLE.at(where, reason=reason)) from error
+        return content / NEWS / self.release
+
+    def edition(self, lang: str) -> str:
+        """Write the metadata of an edition, and the blank line below which its author goes on."""
+        fields = (
+            ("Title", self.titles[lang]),
+            ("Date", dates.show(self.when, lang)),
+            ("Category", self.division.slug),
+            ("Credit", self.credit),
+        )
+        return "".join(f"{key}: {value}\n" for key, value in fields if value) + "\n"
+
+
+def name(text: str, day: str, ids: Ids) -> str:
+    """Give the release's id: the day (YYYYMMDD) and words, or a number where there are none.
+
+    >>> name("Labour Day", "20190501", Ids()), name("20190501-labour-day", "20190501", Ids())
+    ('20190501-labour-day', '20190501-labour-day')
+    >>> name("", "20190501", Ids(["20190501-1"]))
+    '20190501-2'
+
+    Raises PrakatError where the words can't be used or their id is taken.
+    """
+    words = "-".join(text.lower().replace("_", " ").split()).removeprefix(f"{day}-")
+    if not words:
+        return ids.new(day)
+    found = ids.worded(day, words)
+    if found:
+        return found
+    if WORDS.fullmatch(words) and len(words) <= LONGEST_WORDS:
+        raise wrong(
+            "--words",
+            Text(th=f"มีข่าว {day}-{words} อยู่แล้ว", en=f"there is a release {day}-{words} already"),
+            Text(th="ใช้คำอื่น หรือเว้นว่างเพื่อใช้เลข", en="use other words, or none for a number"),
+        )
+    raise wrong(
+        "--words",
+        Text(
+            th=f"{quoted(text)} ใช้เป็นที่อยู่เว็บไม่ได้ ใช้ได้เฉพาะ a-z, 0-9 และ - ไม่เกิน {LONGEST_WORDS} ตัว",
+            en=f"{quoted(text)} can't be in an address; allowed are a-z, 0-9 and -, "
+            f"{LONGEST_WORDS} characters at most",
+        ),
+        Text(th="เช่น labour-day หรือเว้นว่างเพื่อใช้เลข", en="such as labour-day, or none for a number"),
+    )

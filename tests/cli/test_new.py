@@ -1,0 +1,217 @@
+"""`prakat new`: answers from options or a terminal, and a folder without fault."""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+from pathlib import Path
+
+import pytest
+
+from plugins.bilingual import checks
+from plugins.cli.__main__ import main
+from plugins.errors import Severity
+from plugins.thai_content import fields, metadata
+from tests.legacy.samples import files
+from tests.sites import content as content_folder
+
+TITLE = "กระทรวงแรงงานเปิดรับสมัครอาสาสมัคร"
+
+
+class Terminal(io.StringIO):
+    """Somebody who types what was prepared."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+@pytest.fixture
+def content(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Make a content folder with two divisions, and let nobody sit at a terminal."""
+    monkeypatch.setattr("sys.stdin", io.StringIO())
+    return content_folder(tmp_path, {})
+
+
+def make(content: Path, *words: str, title: str | None = TITLE, category: str | None = "pr") -> int:
+    """Run the command in English."""
+    given = [*words, "--content", str(content), "--lang", "en"]
+    given += ["--title", title] if title is not None else []
+    given += ["--category", category] if category is not None else []
+    return main(["new", *given])
+
+
+def test_makes_a_release_that_checks_pass(
+    content: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert make(content, "--date", "๑ พฤษภาคม ๒๕๖๒", "--credit", "สมชาย ภาพข่าว") == 0
+    folder = content / "news/20190501-1"
+    assert (folder / "th.md").read_text(encoding="utf-8") == (
+        f"Title: {TITLE}\nDate: 1 พฤษภาคม 2562\nCategory: pr\nCredit: สมชาย ภาพข่าว\n\n"
+    )
+    assert (folder / "photos").is_dir()
+    assert not list(content.glob(".*"))
+    problems = checks.check(content, thorough=True)
+    assert not [problem for problem in problems if problem.severity is Severity.ERROR]
+    said = capsys.readouterr().out
+    assert f"made: {folder}/th.md" in said
+    assert f"put photos into {folder}/photos" in said
+
+
+def test_says_the_next_step_in_thai(content: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    words = ["--title", TITLE, "--category", "pr", "--date", "2019-05-01"]
+    assert main(["--lang", "th", "new", "--content", str(content), *words]) == 0
+    said = capsys.readouterr().out
+    assert f"สร้างแล้ว: {content}/news/20190501-1/th.md\n" in said
+    assert "ต่อไป: เปิด" in said
+    assert "เขียนเนื้อข่าวใต้บรรทัดว่าง" in said
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("29 เม.ย. 62", dt.datetime(2019, 4, 29, tzinfo=fields.BANGKOK)),
+        ("๒๙ เมษายน ๒๕๖๒ ๐๙.๓๐ น.", dt.datetime(2019, 4, 29, 9, 30, tzinfo=fields.BANGKOK)),
+        ("2019-04-29 09:30", dt.datetime(2019, 4, 29, 9, 30, tzinfo=fields.BANGKOK)),
+        ("29/4/2562", dt.datetime(2019, 4, 29, tzinfo=fields.BANGKOK)),
+    ],
+)
+def test_dates_are_taken_as_people_write_them(
+    written: str, meant: dt.datetime, content: Path
+) -> None:
+    assert make(content, "--date", written, "--editions", "both", "--title-en", "Wanted") == 0
+    for lang in ("th", "en"):
+        source = metadata.read(content / f"news/20190429-1/{lang}.md")
+        assert fields.values(source).date == meant
+        assert not fields.values(source).problems
+
+
+def test_today_is_bangkoks(content: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    class Clock(dt.datetime):
+        @classmethod
+        def now(cls, tz: dt.tzinfo | None = None) -> Clock:
+            return cls(2019, 4, 28, 17, 30, tzinfo=dt.UTC).astimezone(tz)
+
+    monkeypatch.setattr("plugins.cli.new.dt.datetime", Clock)
+    assert make(content) == 0
+    assert (content / "news/20190429-1/th.md").exists()
+
+
+@pytest.mark.parametrize(
+    "category", ["dsd", "กรมพัฒนาฝีมือแรงงาน", "Department of Skill Development", "2"]
+)
+def test_a_division_is_known_by_slug_names_and_number(category: str, content: Path) -> None:
+    assert make(content, "--date", "2019-05-01", category=category) == 0
+    text = (content / "news/20190501-1/th.md").read_text(encoding="utf-8")
+    assert "Category: dsd\n" in text
+
+
+@pytest.mark.parametrize(
+    ("words", "release"),
+    [
+        ("labour-day", "20190501-labour-day"),
+        ("Labour Day", "20190501-labour-day"),
+        ("20190501-labour_day", "20190501-labour-day"),
+        ("7", "20190501-7"),
+    ],
+)
+def test_words_become_part_of_the_address(words: str, release: str, content: Path) -> None:
+    assert make(content, "--date", "2019-05-01", "--words", words) == 0
+    assert (content / "news" / release / "th.md").exists()
+
+
+@pytest.mark.parametrize(
+    ("editions", "titles", "made"),
+    [
+        ("th", (), ["th.md"]),
+        ("en", (), ["en.md"]),
+        ("en", ("--title-en", "Wanted"), ["en.md"]),
+        ("both", ("--title-en", "Wanted"), ["en.md", "th.md"]),
+    ],
+)
+def test_editions_are_made_as_asked(
+    editions: str, titles: tuple[str, ...], made: list[str], content: Path
+) -> None:
+    assert make(content, "--date", "2019-05-01", "--editions", editions, *titles) == 0
+    assert sorted(path.name for path in content.glob("news/*/*.md")) == made
+    text = (content / "news/20190501-1" / made[0]).read_text(encoding="utf-8")
+    assert text.startswith(f"Title: {'Wanted' if titles else TITLE}\n")
+
+
+WRONG = {
+    "no title": ({"title": None}, (), "--title: error: there is no answer to: Title, in Thai"),
+    "empty title": ({"title": " \u200b"}, (), "--title: error: the title is empty"),
+    "no English title": ({}, ("--editions", "both"), "--title-en: error: there is no answer"),
+    "no category": ({"category": None}, (), "--category: error: there is no answer"),
+    "unknown category": (
+        {"category": "xx"},
+        (),
+        "there is no division “xx”; there are pr (กองเผยแพร่และประชาสัมพันธ์), dsd (กรมพัฒนาฝีมือแรงงาน)",
+    ),
+    "number behind the list": ({"category": "3"}, (), "there is no division “3”"),
+    "impossible date": ({}, ("--date", "31 กุมภาพันธ์ 2562"), "--date: error: "),
+    "words that no address can hold": ({}, ("--words", "วันแรงงาน"), "can't be in an address"),
+    "words that lead elsewhere": ({}, ("--words", "../../x"), "can't be in an address"),
+    "words without end": ({}, ("--words", "a" * 41), "can't be in an address"),
+}
+
+
+@pytest.mark.parametrize(("values", "words", "said"), WRONG.values(), ids=list(WRONG))
+def test_refuses_and_makes_nothing(
+    values: dict[str, str | None],
+    words: tuple[str, ...],
+    said: str,
+    content: Path,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    before = files(content)
+    assert make(content, *words, **values) == 1
+    assert said in capsys.readouterr().err
+    assert files(content) == before
+
+
+def test_never_changes_what_is_there(content: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (content / "news/20190501-labour-day").mkdir(parents=True)
+    words = ("--date", "2019-05-01", "--words", "labour-day")
+    assert make(content, *words) == 1
+    assert "there is a release 20190501-labour-day already" in capsys.readouterr().err
+    assert not list((content / "news/20190501-labour-day").iterdir())
+    for _ in range(2):
+        assert make(content, "--date", "2019-05-01") == 0
+    assert (content / "news/20190501-2/th.md").exists()
+
+
+def test_asks_again_until_it_understands(
+    content: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    typed = ["", TITLE, "เมื่อวาน", "1 พ.ค. 62", "9", "กรมพัฒนาฝีมือแรงงาน", "", "วัน", "Labour Day"]
+    monkeypatch.setattr("sys.stdin", Terminal("\n".join(typed) + "\n"))
+    assert make(content, title=None, category=None) == 0
+    assert (content / "news/20190501-labour-day/th.md").read_text(encoding="utf-8") == (
+        f"Title: {TITLE}\nDate: 1 พฤษภาคม 2562\nCategory: dsd\n\n"
+    )
+    said = capsys.readouterr().out
+    assert "the title is empty" in said
+    assert "1  กองเผยแพร่และประชาสัมพันธ์ (pr)" in said
+    assert said.count("Date (Enter: ") == 2
+
+
+def test_an_end_of_answers_ends_it(
+    content: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("sys.stdin", Terminal(f"{TITLE}\n"))
+    assert make(content, title=None, category=None) == 1
+    assert "--date: error: there is no answer to: Date" in capsys.readouterr().err
+    assert not list(content.glob("news/*"))
+
+
+def test_a_full_disk_makes_nothing(
+    content: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    before = files(content)
+    monkeypatch.setattr("os.rename", full)
+    assert make(content) == 1
+    assert "this can't be written (No space left on device)" in capsys.readouterr().err
+    assert files(content) == before
