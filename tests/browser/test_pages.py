@@ -40,7 +40,7 @@ def test_page_has_no_axe_violation(visitor: Page, address: str, axe: str, path: 
     visitor.evaluate(axe)
     told = []
     for scheme in ("light", "dark"):
-        visitor.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+        visitor.emulate_media(color_scheme=scheme)
         found = visitor.evaluate("options => axe.run(document, options)", AXE_RULES)
         told += [(scheme, v["id"], [n["html"] for n in v["nodes"]]) for v in found["violations"]]
     assert told == []
@@ -138,7 +138,8 @@ def test_every_control_is_reached_by_keyboard_and_shows_its_focus(
             browser_page.evaluate(
                 """() => { const e = document.activeElement, s = getComputedStyle(e);
                 const shown = s.outlineStyle !== 'none' || s.boxShadow !== 'none';
-                return [[...document.querySelectorAll('*')].indexOf(e), e.tagName, shown].join() }"""
+                const place = [...document.querySelectorAll('*')].indexOf(e);
+                return [place, e.tagName, shown].join() }"""
             )
         )
     controls = {one for one in reached if "BODY" not in one and "HTML" not in one}
