@@ -108,8 +108,8 @@ def _refused(path: Path, release: Path) -> Problem | None:
         if path.is_symlink() and not path.resolve(strict=True).is_relative_to(release.resolve()):
             return problem("link", path)
         status = path.stat()
-    except OSError as error:
-        return problem("unreadable", path, why=error.strerror)
+    except (OSError, RuntimeError) as error:  # the latter is Python 3.11's word for a circle
+        return problem("unreadable", path, why=getattr(error, "strerror", None) or error)
     if not stat.S_ISREG(status.st_mode):
         return problem("no_file", path)
     return problem("empty", path) if status.st_size == 0 else None

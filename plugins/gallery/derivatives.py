@@ -95,8 +95,7 @@ def _decode(path: Path, facts: Facts, side: int) -> tuple[Any, str]:
     try:
         return pictures.small(path, facts, side, strict=True), ""
     except BadPhotoError as error:
-        image = pictures.small(path, facts, side)
-        return image, error.problems[0].text.en.partition("(")[2].rstrip(")")
+        return pictures.small(path, facts, side), pictures.reason(error.__cause__)
 
 
 def _shrink(image: Any, side: int, sharpen: float, *, is_last: bool) -> Any:

@@ -192,6 +192,10 @@ class BadPhotoError(PrakatError):
     """Say why one photo can't be published."""
 
 
+class DiskError(PrakatError):
+    """Say that a product can't be written: no photo's fault, and no use going on."""
+
+
 def bad(fault: str, path: Path, **values: object) -> BadPhotoError:
     """Make the error of a fault at a photo."""
     return BadPhotoError(problem(fault, path, 0, **values))

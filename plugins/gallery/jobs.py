@@ -9,11 +9,11 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, BinaryIO, Final
 
-from plugins.errors import PrakatError, Problem
+from plugins.errors import Problem
 from plugins.gallery import archive, derivatives, embedded, pictures, privacy, store
 from plugins.gallery.album import Photo
 from plugins.gallery.derivatives import Derived, Size
-from plugins.gallery.faults import bad
+from plugins.gallery.faults import BadPhotoError, bad
 from plugins.gallery.packets import Note
 from plugins.gallery.settings import Settings
 from plugins.gallery.store import Store
@@ -65,10 +65,13 @@ class Outcome:
 
 
 def run(job: Job) -> Outcome:
-    """Make what of a photo's products is not in the store yet."""
+    """Make what of a photo's products is not in the store yet.
+
+    Raises DiskError where they can't be written; what is wrong with the photo is in the outcome.
+    """
     try:
         return _run(job)
-    except PrakatError as error:
+    except BadPhotoError as error:
         return Outcome(None, error.problems)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import collections
 import ctypes
 import functools
 import hashlib
@@ -14,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
-from plugins.gallery import png
+from plugins.gallery import png, webp
 from plugins.gallery.faults import bad
 from plugins.gallery.jpeg import StructureError
 
@@ -45,7 +46,8 @@ _MAGIC: Final = (
     ("Photoshop", rb"8BPS"),
 )
 _EARLY: Final = re.compile(
-    r"premature end|truncated|unexpected end|end of (?:file|stream)", re.IGNORECASE
+    r"premature end|truncated|unexpected end|end of (?:file|stream)|contains no image",
+    re.IGNORECASE,
 )
 """What the decoders say of a file that ends too early."""
 _CAN_TURN: Final = range(2, 9)
@@ -77,7 +79,7 @@ def inspect(path: Path, max_megapixels: int) -> Facts:
 
     Raises BadPhotoError where it is no picture, of another kind, animated, broken or too large.
     """
-    kind = kind_of(path)
+    kind = _attempt(path, kind_of, path)
     if not kind:
         raise bad("no_picture", path, suffix=path.suffix)
     if kind not in EXTENSIONS:
@@ -144,16 +146,23 @@ def _attempt(path: Path, action: Callable[..., Any], *args: Any) -> Any:
     except OSError as error:
         raise bad("unreadable", path, why=error.strerror or error) from error
     except (_vips().Error, ValueError, RuntimeError, struct.error) as error:
-        why = " ".join(str(getattr(error, "detail", "") or error).split())
-        if _EARLY.search(why):
+        if _EARLY.search(reason(error)):
             raise bad("truncated", path) from error
-        raise bad("broken", path, why=why.split("VipsJpeg: ")[-1][:100]) from error
+        raise bad("broken", path, why=reason(error)) from error
+
+
+def reason(error: BaseException | None) -> str:
+    """Give what a decoder said, in one line of at most 100 letters."""
+    said = " ".join(str(getattr(error, "detail", "") or error).split())
+    return said.rpartition("VipsJpeg: ")[2][:100]
 
 
 def _header(path: Path, kind: str) -> tuple[int, int, int, int]:
     """Give width, height, orientation and the number of frames as they are stored."""
     if kind == "heic":
         return *_open_heic(path).size, 1, 1
+    if kind == "webp":
+        collections.deque(webp.chunks(path.read_bytes()), maxlen=0)  # is it there to its end?
     image = _open(path, kind)
     turned = image.get("orientation") if image.get_typeof("orientation") else 1
     frames = image.get("n-pages") if image.get_typeof("n-pages") and kind != "tiff" else 1

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
-from plugins.errors import PrakatError, Problem
+from plugins.errors import Problem
 from plugins.fastbuild.executor import executor as every_core
 from plugins.gallery import album, archive, captions, jobs, names, privacy, remarks, store, workers
 from plugins.gallery.derivatives import FORMATS
@@ -80,7 +80,7 @@ def make(
     Gives the albums that have photos or problems, in the order of `sources`. A photo that can't
     be published is a problem of its album; the others are there all the same.
 
-    Raises PrakatError where the disk is full; what is in the store is whole even then.
+    Raises DiskError where the disk is full; what is in the store is whole even then.
     """
     kept = Store(root)
     plans = [_Plan(source, settings, kept) for source in sources]
@@ -88,9 +88,6 @@ def make(
     outcomes = workers.run(jobs.run, asked, _crashed, executor, progress)
     by_path = {job.photo.path: outcome for job, outcome in zip(asked, outcomes, strict=True)}
     made = [plan.finish(by_path) for plan in plans]
-    full = [p for products in made for p in products.problems if p.text == _DISK.text]
-    if full:
-        raise PrakatError(*full)
     return [products for products in made if products.photos or products.problems]
 
 
@@ -122,9 +119,6 @@ def used(made: Sequence[Products]) -> set[str]:
             one = product.made
             found |= {one.folder, one.original.product, one.web.product}
     return found
-
-
-_DISK: Final = problem("disk", Path(), why="")
 
 
 def _crashed(job: Job) -> Outcome:

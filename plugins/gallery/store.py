@@ -16,8 +16,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any, BinaryIO, Final, Self
 
-from plugins.errors import PrakatError
-from plugins.gallery.faults import problem
+from plugins.gallery.faults import DiskError, problem
 
 VERSION: Final = 1
 """Raised when the code makes other products of the same inputs."""
@@ -59,7 +58,7 @@ class Store:
     def put_folder(self, name: str, fill: Callable[[Path], Any]) -> Any:
         """Let `fill` write files into a new folder, and keep it. Gives what `fill` gives.
 
-        Raises PrakatError where the disk is full or not to be written.
+        Raises DiskError where the disk is full or not to be written.
         """
         with _Aside(self._products) as aside:
             result = fill(aside.folder)
@@ -69,7 +68,7 @@ class Store:
     def put_file(self, name: str, fill: Callable[[BinaryIO], Any]) -> Any:
         """Let `fill` write a new file, and keep it. Gives what `fill` gives.
 
-        Raises PrakatError where the disk is full or not to be written.
+        Raises DiskError where the disk is full or not to be written.
         """
         with _Aside(self._products) as aside:
             written = aside.folder / "file"
@@ -135,7 +134,7 @@ class _Aside:
             self._parent.mkdir(parents=True, exist_ok=True)
             self._temporary = tempfile.TemporaryDirectory(prefix=".", dir=self._parent)
         except OSError as error:
-            raise PrakatError(problem("disk", self._parent, why=error.strerror)) from error
+            raise DiskError(problem("disk", self._parent, why=error.strerror)) from error
         self.folder = Path(self._temporary.name) / "folder"
         self.folder.mkdir()
         return self
@@ -151,4 +150,4 @@ class _Aside:
     def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
         self._temporary.cleanup()
         if isinstance(error, OSError):
-            raise PrakatError(problem("disk", self._parent, why=error.strerror)) from error
+            raise DiskError(problem("disk", self._parent, why=error.strerror)) from error

@@ -43,7 +43,7 @@ def rewrite(
     flags = _HAS_XMP | (_HAS_EXIF if orientation != 1 else 0)
     for kind, body in kept:
         flags |= _HAS_ICC if kind == b"ICCP" else 0
-        flags |= _HAS_ALPHA if kind == b"ALPH" or (kind == b"VP8L" and body[4] & 0x10) else 0
+        flags |= _HAS_ALPHA if kind == b"ALPH" or _is_lossless_with_alpha(kind, body) else 0
     canvas = struct.pack("<I", width - 1)[:3] + struct.pack("<I", height - 1)[:3]
     parts = [(b"VP8X", bytes([flags, 0, 0, 0]) + canvas), *kept]
     if orientation != 1:
@@ -54,3 +54,7 @@ def rewrite(
     )
     yield b"RIFF" + struct.pack("<I", len(body) + 4) + b"WEBP"
     yield body
+
+
+def _is_lossless_with_alpha(kind: bytes, body: bytes) -> bool:
+    return kind == b"VP8L" and len(body) > 4 and bool(body[4] & 0x10)

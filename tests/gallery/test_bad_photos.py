@@ -1,0 +1,148 @@
+"""Each bad file is one clear line; the other photos are there, and nothing is half-written."""
+
+from __future__ import annotations
+
+import errno
+import json
+import os
+import pickle
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from plugins.errors import PrakatError, Severity
+from plugins.gallery import checks, jobs
+from plugins.gallery.faults import FAULTS, BadPhotoError, bad
+from plugins.gallery.settings import Settings
+from tests.gallery import albums, badness, photos
+
+CASES = json.loads(Path(__file__).with_name("bad.json").read_text(encoding="utf-8"))
+TINY = Settings(sizes=(60, 120), small_side=100)
+
+
+@pytest.fixture
+def release(tmp_path: Path) -> Path:
+    folder = tmp_path / "content" / "release"
+    (folder / "photos").mkdir(parents=True)
+    photos.jpeg(folder / "photos" / "good.jpg")
+    photos.jpeg(folder / "photos" / "other.jpg", number=1)
+    return folder
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case["id"] for case in CASES])
+def test_bad_photo(release: Path, tmp_path: Path, case: dict[str, Any]) -> None:
+    badness.MAKE[case["make"]](release / "photos" / case["name"])
+    made = albums.publish(release, tmp_path / "store", tmp_path / "site", TINY)
+    said = albums.english(made.problems)
+    assert len(said) == (1 if case["says"] else 0), said
+    if said:
+        assert case["says"] in said[0]
+    names = {photo.photo.name for photo in made.photos}
+    if case.get("instead"):
+        assert len(names) == 2
+    else:
+        assert {"good.jpg", "other.jpg"} <= names
+        assert (case["name"] in names) is case.get("published", False)
+    assert_whole(tmp_path / "site", len(names))
+    checked = albums.english(checks.check(release, TINY, tmp_path / "new"))
+    errors = [line for line in said if ": ERROR: " in line]
+    assert [line for line in checked if ": ERROR: " in line] == errors
+
+
+def assert_whole(site: Path, count: int) -> None:
+    files = albums.public_files(site)
+    assert not [name for name in files if Path(name).name.startswith(".")]
+    assert all(files.values())
+    assert len([name for name in files if name.endswith(".avif")]) in {
+        count,
+        2 * count,
+        2 * count - 1,
+    }
+
+
+def test_every_fault_is_said_in_both_languages() -> None:
+    for name, fault in FAULTS.items():
+        assert fault.text.th != fault.text.en, name
+        assert fault.remedy.th != fault.remedy.en, name
+
+
+def test_an_unreadable_photo_is_said(
+    release: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Root reads everything, so the refusal is put in the way of the one file."""
+    whole = Path.open
+
+    def refuse(path: Path, *args: Any, **kwargs: Any) -> Any:
+        if path.name == "other.jpg":
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
+        return whole(path, *args, **kwargs)
+
+    monkeypatch.setattr(Path, "open", refuse)
+    made = albums.make(release, tmp_path / "store", TINY)
+    assert albums.english(made.problems) == [
+        "other.jpg: ERROR: the file can't be read (Permission denied)"
+    ]
+    assert [photo.name for photo in made.photos] == ["good.jpg"]
+
+
+class TestFullDisk:
+    """A full disk stops the build with one line, and what was there before stays whole."""
+
+    def test_leaves_nothing_half_written(
+        self, release: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        def fail(_data: bytes, _path: Path) -> int:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+        albums.publish(release, tmp_path / "store", tmp_path / "site", TINY)
+        before = albums.public_files(tmp_path / "store")
+        photos.jpeg(release / "photos" / "third.jpg", number=3)
+        monkeypatch.setattr("plugins.gallery.derivatives._save", lambda p, d: fail(d, p))
+        with pytest.raises(PrakatError, match="No space left on device") as caught:
+            albums.make(release, tmp_path / "store", TINY)
+        assert len(caught.value.problems) == 1
+        assert caught.value.problems[0].severity is Severity.ERROR
+        assert albums.public_files(tmp_path / "store") == before
+
+    @pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no /dev/full")
+    def test_is_noticed_by_the_zip(self) -> None:
+        from plugins.gallery import archive
+
+        with (
+            Path("/dev/full").open("wb", buffering=0) as full,
+            pytest.raises(OSError, match="No space"),
+        ):
+            archive.write(full, [archive.Member("a.txt", b"x" * 1_000_000)], (2019, 4, 29, 0, 0, 0))
+
+
+def test_a_decoder_that_crashes_costs_one_photo(release: Path, tmp_path: Path) -> None:
+    from plugins.fastbuild.executor import executor
+    from plugins.gallery import workers
+
+    names = ["good.jpg", "CRASH", "other.jpg"]
+    done = workers.run(_crash, names, lambda name: f"{name} crashed", lambda: executor(2))
+    assert done == ["good.jpg done", "CRASH crashed", "other.jpg done"]
+
+
+def _crash(name: str) -> str:
+    if name == "CRASH":
+        os._exit(139)
+    return f"{name} done"
+
+
+def test_a_bad_photo_survives_the_way_between_processes() -> None:
+    error = bad("truncated", Path("a.jpg"))
+    again = pickle.loads(pickle.dumps(error))
+    assert isinstance(again, BadPhotoError)
+    assert again.problems == error.problems
+
+
+def test_a_job_turns_every_refusal_into_an_outcome(tmp_path: Path) -> None:
+    from plugins.gallery.album import Photo
+
+    (tmp_path / "a.jpg").write_bytes(b"no picture")
+    outcome = jobs.run(jobs.Job(Photo(tmp_path / "a.jpg"), TINY, tmp_path / "store"))
+    assert outcome.made is None
+    assert len(outcome.problems) == 1
+    assert not (tmp_path / "store").exists()
