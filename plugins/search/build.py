@@ -19,10 +19,10 @@ from plugins.search.document import Document
 
 FOLDER: Final = "search-index"
 MANIFEST: Final = "manifest.json"
-SHARD_BYTES: Final = 3600
+SHARD_BYTES: Final = 2000
 """What a shard is to hold on average; fewer bytes a shard are more shards to name."""
 
-POSTING_BYTES_A_CHARACTER: Final = 0.38
+POSTING_BYTES_A_CHARACTER: Final = 0.45
 """Measured on press releases; only the number of shards is guessed from it."""
 
 GROUP_BITS: Final = 6
@@ -60,7 +60,7 @@ def shard_bits(characters: int) -> int:
     """Give how many bits number the shards of an index over so many characters.
 
     >>> shard_bits(4_000), shard_bits(39_000_000)
-    (0, 12)
+    (0, 13)
     """
     size = characters * POSTING_BYTES_A_CHARACTER / SHARD_BYTES
     return min(16, max(0, round(math.log2(max(1, size)))))

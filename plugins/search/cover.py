@@ -14,8 +14,8 @@ Run = tuple[int, int]
 def cover(weights: Sequence[int]) -> list[Run]:
     """Give the fewest grams that hold every pair of neighbouring units, the longest of those.
 
-    >>> cover([5]), cover([3, 1, 2]), cover([3, 2, 2, 4])
-    ([(0, 0)], [(0, 2)], [(0, 1), (1, 2), (2, 3)])
+    >>> cover([5]), cover([9, 1, 2, 8, 3])
+    ([(0, 0)], [(0, 3), (1, 4)])
     """
     if len(weights) < 2:
         return [(place, place) for place in range(len(weights))]
@@ -32,30 +32,28 @@ def cover(weights: Sequence[int]) -> list[Run]:
     return best[-1][2]
 
 
-def thin(runs: list[Run], most: int) -> list[Run]:
-    """Keep at most `most` grams, the longest; pairs of units beside a long gram add little.
+def longest(runs: Sequence[Run], most: int) -> list[Run]:
+    """Keep at most `most` grams, the longest first.
 
-    >>> thin([(0, 4), (4, 5)], 3), thin([(0, 1), (1, 2)], 3)
-    ([(0, 4)], [(0, 1), (1, 2)])
+    >>> longest([(0, 1), (1, 3), (3, 6)], 2)
+    [(3, 6), (1, 3)]
     """
-    longest = max((last - first for first, last in runs), default=0)
-    kept = [run for run in runs if run[1] - run[0] > 1 or longest < 3]
-    kept = sorted(kept, key=lambda run: (run[0] - run[1], run[0]))[:most]
-    return sorted(kept)
+    return sorted(runs, key=lambda run: (run[0] - run[1], run[0]))[:most]
 
 
-def bridge(weights: Sequence[int], seam: int) -> Run:
-    """Give the longest gram that holds the units before and after `seam`.
+def bridge(weights: Sequence[int], end: int, start: int) -> Run:
+    """Give a gram that reaches across a gap: the longest with both of its sides.
 
-    seam: the place of the first unit after it.
+    end: the place after the last unit before the gap. start: the place of the first unit after it.
+    Units of the gap lie in between; where no gram spans it, its first two units' pair stands in.
 
-    >>> bridge([3, 1, 2, 1], 2)
-    (0, 2)
+    >>> bridge([3, 1, 2, 1], 2, 2)
+    (0, 3)
     """
     runs = [
         (first, last)
-        for first in range(max(0, seam - tables.LONGEST_GRAM + 1), seam)
-        for last in range(seam, min(len(weights), first + tables.LONGEST_GRAM))
+        for first in range(max(0, end - tables.LONGEST_GRAM + 1), end)
+        for last in range(start, min(len(weights), first + tables.LONGEST_GRAM))
         if is_gram(weights, first, last)
     ]
-    return max(runs, key=lambda run: (run[1] - run[0], -run[0]))
+    return max(runs, key=lambda run: (run[1] - run[0], -run[0]), default=(end - 1, end))

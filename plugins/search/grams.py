@@ -71,6 +71,7 @@ def grams(units: NDArray[np.int32], table: U32, shard_bits: int) -> Iterable[tup
     state = np.zeros_like(hashes)
     inner = np.zeros(len(units), np.uint32)
     ends = np.concatenate(([0], np.cumsum(units == _STOP)))
+    heavy = np.concatenate(([0], np.cumsum(weights >= tables.LIGHT)))
     for length in range(1, tables.LONGEST_GRAM + 1):
         count = len(units) - length + 1
         if count <= 0:
@@ -79,8 +80,11 @@ def grams(units: NDArray[np.int32], table: U32, shard_bits: int) -> Iterable[tup
         if length > 2:
             inner = np.maximum(inner[:count], weights[length - 2 : length - 2 + count])
         is_gram = ends[length:] == ends[:count]
-        if length > 2:
-            is_gram &= inner[:count] < np.minimum(weights[:count], weights[length - 1 :])
+        if length > tables.ALWAYS:
+            fits = inner[:count] < np.minimum(weights[:count], weights[length - 1 :])
+            if length <= tables.LONGEST_LIGHT:
+                fits |= heavy[length:] == heavy[:count]
+            is_gram &= fits
         places = np.flatnonzero(is_gram)
         yield (
             _number(_mix(state[:, places] ^ np.uint32(length)), shard_bits),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
@@ -12,9 +13,10 @@ from numpy.typing import NDArray
 
 from plugins.search import bits, grams, terms
 from plugins.search.document import Document
+from plugins.search.folding import fold
 from plugins.search.grams import U64, Units
-from plugins.search.units import fold, raw
-from plugins.thai import dates
+from plugins.search.units import raw, stem
+from plugins.thai import dates, normalize
 
 BATCH_UNITS: Final = 1_000_000
 """Units that are turned into terms at once: some 150 MB of arrays."""
@@ -29,6 +31,7 @@ THRESHOLDS: Final = (0.12, 0.3, 0.55)
 """Where BM25's saturated frequency passes from one level to the next."""
 
 DAY: Final = "#"
+WORD: Final = " "
 
 
 def write(
@@ -90,7 +93,7 @@ class _Batch:
         tokens: Counter[str] = Counter()
         in_title: set[str] = set()
         for text, is_title in ((document.title, True), (document.body, False)):
-            folded = fold(text)
+            folded = fold(normalize.clean(text))
             run = self._units.numbers(raw(folded))
             self._runs.append(run)
             self._document.append(place)
@@ -98,14 +101,14 @@ class _Batch:
             self.size += len(run)
             found = [kind + word for kind, word in terms.tokens(folded)]
             found += (DAY + day for day in days(text, document))
+            found += (WORD + stem(word) for word in terms.joined(folded))
             tokens.update(found)
             if is_title:
                 in_title.update(found)
-        tokens.setdefault(DAY + document.date.isoformat(), 1)
+        tokens.setdefault(DAY + document.date.isoformat(), 0)
         for text, frequency in tokens.items():
-            self._tokens.append(
-                (terms.token(text[0], text[1:]), place, frequency, text in in_title)
-            )
+            key = _key(text[0].strip(), text[1:])
+            self._tokens.append((key, place, frequency, text in in_title))
 
     def postings(self, shard_bits: int) -> U64:
         units = np.concatenate(self._runs)
@@ -123,12 +126,15 @@ class _Batch:
         found, frequency = np.unique(np.concatenate(every), return_counts=True)
         in_title = np.isin(found, np.concatenate(titles))
         extra, extra_frequency, extra_title = self._packed_tokens(shard_bits)
-        found = np.concatenate((found, extra))
-        frequency = np.concatenate((frequency, extra_frequency))
-        in_title = np.concatenate((in_title, extra_title))
+        new = ~np.isin(extra, found)
+        found = np.concatenate((found, extra[new]))
+        frequency = np.concatenate((frequency, extra_frequency[new]))
+        in_title = np.concatenate((in_title, extra_title[new]))
         size = np.bincount(document.astype(np.int64), minlength=self.count)
         place = (found & np.uint64((1 << grams.DOC_BITS) - 1)).astype(np.int64)
-        symbols = levels(frequency, size[place]) + TITLE * in_title
+        level = levels(frequency, size[place])
+        level[len(level) - new.sum() :] = np.where(extra_frequency[new] > 0, 2, 0)
+        symbols = level + TITLE * in_title
         found = found + np.uint64(self._first)
         result = found << np.uint64(bits.SYMBOL_BITS) | symbols.astype(np.uint64)
         result.sort()
@@ -155,11 +161,16 @@ def days(text: str, document: Document) -> Iterator[str]:
                     yield end
 
 
+@lru_cache(maxsize=100_000)
+def _key(kind: str, text: str) -> terms.Key:
+    return terms.token(kind, text)
+
+
 def levels(frequency: NDArray[np.int64], size: NDArray[np.int64]) -> NDArray[np.int64]:
     """Give how strongly documents of `size` units hold terms, from 0 to LEVELS - 1.
 
     >>> levels(np.array([1, 1, 9]), np.array([200, 90000, 2000])).tolist()
-    [2, 0, 3]
+    [3, 0, 3]
     """
     norm = SATURATION * (1 - LENGTH_WEIGHT + LENGTH_WEIGHT * size / USUAL_LENGTH)
     return np.searchsorted(np.array(THRESHOLDS), frequency / (frequency + norm), "right")

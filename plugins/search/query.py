@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final
 
 from plugins.search import tables
-from plugins.search.cover import bridge, cover, thin
-from plugins.search.terms import Key, gram, token, tokens
-from plugins.search.units import Unit, fold, units
+from plugins.search.cover import bridge, cover, longest
+from plugins.search.folding import fold
+from plugins.search.terms import Key, gram, joined, token, tokens
+from plugins.search.units import Unit, units
 
-MOST_TERMS: Final = 3
+MOST_TERMS: Final = 5
 """Terms that stand for one clause at most."""
 
 LONGEST_QUERY: Final = 200
@@ -34,84 +35,115 @@ class Way:
 class Clause:
     """Hold a part of the query that a result must meet in one of several ways.
 
-    boosts: terms that speak for a document that meets it.
+    units: what the part is made of. spare: ways that are tried where `ways` find little; `eager`
+    ones are always read, and count where `ways` find but a small share of what they find.
+    boosts: ways that speak for a document that meets the clause.
     """
 
     text: str
-    ways: tuple[Way, ...]
+    units: tuple[Unit, ...] = ()
+    ways: tuple[Way, ...] = ()
+    spare: tuple[Way, ...] = ()
     boosts: tuple[Way, ...] = ()
-    units: tuple[Unit, ...] = field(default=(), repr=False)
+    eager: bool = False
 
 
 @dataclass(frozen=True)
 class Plan:
     """Hold what a query asks for.
 
-    seams: for each pair of neighbouring clauses, the term that holds them together.
+    seams: terms that hold neighbouring clauses together.
+    understood: pairs of a kind ("date", "year", "title", "spelling") and what was understood.
+    is_thai: whether the query has Thai letters, so that only Thai documents can hold it.
     """
 
     clauses: tuple[Clause, ...]
     seams: tuple[Way, ...]
     understood: tuple[tuple[str, str], ...] = ()
+    is_thai: bool = False
 
 
 def plan(text: str) -> Plan:
     """Read a query."""
-    folded = fold(text)[:LONGEST_QUERY]
-    days: list[Clause] = []
+    folded = re.sub(" +", " ", fold(text[:LONGEST_QUERY]))
     understood: list[tuple[str, str]] = []
+    days: list[Clause] = []
 
     def day(found: re.Match[str]) -> str:
         iso = _iso(found)
         if iso is None:
             return found[0]
-        days.append(Clause(found[0], (Way((token("#", iso),)),)))
+        days.append(Clause(found[0], ways=(Way((token("#", iso),)),)))
         understood.append(("date", iso))
-        return "  "
+        return " "
 
-    for pattern in _DATES:
+    for pattern in DATES:
         folded = pattern.sub(day, folded)
-    words = [clause for part in _parts(folded) if (clause := _clause(part, understood))]
-    words = _without_stop_words(words)[:MOST_CLAUSES]
-    clauses = _without_titles(words)
-    return Plan((*clauses, *days), tuple(_seams(words)), tuple(understood))
+    parts = [found[1] or found[0] for found in _PART.finditer(folded)]
+    words = [Clause(part, own) for part in parts if (own := tuple(units(part)))]
+    asked = _asked(words)[:MOST_CLAUSES]
+    clauses = [_read(clause, understood) for clause in asked]
+    return Plan(
+        (*clauses, *days),
+        tuple(_seams(words, asked)),
+        tuple(understood),
+        is_thai=any("ก" <= unit.exact[0] <= "ไ" for word in words for unit in word.units),
+    )
 
 
-def _parts(folded: str) -> list[str]:
-    return [found[1] or found[0] for found in re.finditer(r'"([^"]+)"|\S+', folded)]
+_PART: Final = re.compile(r'"([^"]+)"|\S+')
 
 
-def _clause(part: str, understood: list[tuple[str, str]]) -> Clause | None:
-    own = units(part)
-    if not own:
-        return None
-    title, name = _split_title(part)
-    required = units(name) if title else own
-    ways = [Way(_keys(required))]
-    boosts = []
+def _asked(words: list[Clause]) -> list[Clause]:
+    """Leave out what a result need not have: stop words, and a title beside a name."""
+    rest = [word for word in words if word.text not in tables.STOP_WORDS]
+    named = [word for word in rest if word.text.rstrip(".ฯ") not in tables.TITLES]
+    return named or rest or words
+
+
+def _read(clause: Clause, understood: list[tuple[str, str]]) -> Clause:
+    own, text = clause.units, clause.text
+    if len(own) == 1:
+        year = _other_era(own[0].exact)
+        if year:
+            understood.append(("year", year))
+        other = (Way((gram(units(year)),), 0.5),) if year else ()
+        return replace(clause, ways=(Way((gram(own),)), *other))
+    for kind, word in tokens(text):
+        if len(word) == len(own):
+            ways = (Way((token(kind, word),)),)
+            return replace(clause, ways=ways, spare=(Way(_keys(own)),), eager="." not in text)
+    whole = list(joined(text))
+    if len(whole) == 1 and "-" in text:
+        return replace(clause, ways=(Way((gram(units(whole[0])),)),))
+    title, name = _split_title(text)
     if title:
         understood.append(("title", title))
-        for form in (title, *tables.TITLES.get(title, ())):
-            boosts.append(Way(_keys(units(form) + required)))
-            boosts.append(Way(_keys(units(form)), 0.4))
-    for kind, word in tokens(part):
-        if kind == "@" and len(word) == len(own):
-            boosts.append(Way((token(kind, word),), 2.0))
-        elif kind == "+":
-            ways.append(Way((token(kind, word),)))
-            ways.append(Way((gram(units(word)),)))
-    if len(own) == 1:
-        word = own[0].exact
-        if word.isascii() and word.isalpha():
-            ways.append(Way((token("+", word),)))
-        if year := _other_era(word):
-            understood.append(("year", year))
-            ways.append(Way((gram(units(year)),), 0.5))
-    return Clause(part, tuple(ways), tuple(boosts), tuple(own))
+        required = tuple(units(name))
+        forms = (title, *tables.TITLES[title])
+        boosts = tuple(Way(_keys((*units(form), *required), 2)) for form in forms)
+        return Clause(text, own, (Way(_keys(required)),), boosts=boosts)
+    corrected = correct(text)
+    if corrected == text:
+        return replace(clause, ways=(Way(_keys(own)),))
+    understood.append(("spelling", corrected))
+    return replace(clause, ways=(Way(_keys(own)), Way(_keys(units(corrected)))))
+
+
+def correct(text: str) -> str:
+    """Write often misspelt words as the dictionary does.
+
+    >>> correct("ใบอนุญาติทำงาน")
+    'ใบอนุญาตทำงาน'
+    """
+    return WRONG.sub(lambda found: tables.MISSPELT[found[0]], text)
+
+
+WRONG: Final = re.compile("|".join(sorted(tables.MISSPELT, key=lambda word: (-len(word), word))))
 
 
 def _keys(own: Sequence[Unit], most: int = MOST_TERMS) -> tuple[Key, ...]:
-    runs = thin(cover([unit.weight for unit in own]), most)
+    runs = longest(cover([unit.weight for unit in own]), most)
     return tuple(gram(own[first : last + 1]) for first, last in runs)
 
 
@@ -120,31 +152,25 @@ def _split_title(part: str) -> tuple[str, str]:
     for title in tables.TITLES_BY_LENGTH:
         if part.startswith(title):
             rest = part[len(title) :].lstrip(".ฯ ")
-            if len(units(rest)) >= 2 and not rest.startswith(tables.NO_NAMES):
+            dotted = part[len(title) :] != rest
+            if len(units(rest)) >= 2 - dotted and not rest.startswith(tables.NO_NAMES):
                 return title, rest
             return "", part
     return "", part
 
 
-def _without_titles(clauses: list[Clause]) -> list[Clause]:
-    """Leave titles that stand alone beside a name out of what a result must meet."""
-    titles = {title.rstrip(".") for title in tables.TITLES}
-    rest = [clause for clause in clauses if clause.text.rstrip(".ฯ") not in titles]
-    return rest or clauses
-
-
-def _without_stop_words(clauses: list[Clause]) -> list[Clause]:
-    rest = [clause for clause in clauses if clause.text not in tables.STOP_WORDS]
-    return rest or clauses
-
-
-def _seams(clauses: Sequence[Clause]) -> list[Way]:
-    seams = []
-    for left, right in pairwise(clauses):
-        both = (*left.units, *right.units)
-        first, last = bridge([unit.weight for unit in both], len(left.units))
-        seams.append(Way((gram(both[first : last + 1]),)))
-    return seams
+def _seams(words: Sequence[Clause], asked: Sequence[Clause]) -> list[Way]:
+    """Give a gram across each place where two clauses meet, stop words between them included."""
+    own = [unit for word in words for unit in word.units]
+    weights = [unit.weight for unit in own]
+    starts = []
+    at = 0
+    for word in words:
+        if any(word is one for one in asked):
+            starts.append((at, at + len(word.units)))
+        at += len(word.units)
+    runs = [bridge(weights, left[1], right[0]) for left, right in pairwise(starts)]
+    return [Way((gram(own[first : last + 1]),)) for first, last in runs]
 
 
 def _other_era(number: str) -> str:
@@ -156,16 +182,18 @@ def _other_era(number: str) -> str:
     return str(year + 543) if 1900 <= year < 2100 else ""
 
 
-_MONTH: Final = "|".join(sorted(map(re.escape, tables.MONTHS), key=len, reverse=True))
-_DATES: Final = (
+_MONTH: Final = "|".join(sorted(map(re.escape, tables.MONTHS), key=lambda name: (-len(name), name)))
+DATES: Final = (
     re.compile(
-        rf"(?P<d>\d{{1,2}}) ?(?:เดือน ?)?(?P<name>{_MONTH})\.?,? ?(?:พ\.?ศ\.? ?|ค\.?ศ\.? ?)?"
-        r"(?P<y>\d{4}|\d{2})(?!\d)"
+        rf"(?<!\d)(?P<d>\d{{1,2}}) ?(?:เดือน ?)?(?P<name>{_MONTH})\.?,? ?"
+        r"(?:พ\.? ?ศ\.? ?|ค\.? ?ศ\.? ?)?(?P<y>\d{4}|\d{2})(?!\d)",
+        re.ASCII,
     ),
-    re.compile(rf"(?P<name>{_MONTH})\.? ?(?P<d>\d{{1,2}}),? ?(?P<y>\d{{4}})(?!\d)"),
-    re.compile(r"(?<!\d)(?P<y>\d{4})-(?P<m>\d{1,2})-(?P<d>\d{1,2})(?!\d)"),
-    re.compile(r"(?<!\d)(?P<d>\d{1,2})[/.-](?P<m>\d{1,2})[/.-](?P<y>\d{4}|\d{2})(?!\d)"),
+    re.compile(rf"(?P<name>{_MONTH})\.? ?(?P<d>\d{{1,2}}),? ?(?P<y>\d{{4}})(?!\d)", re.ASCII),
+    re.compile(r"(?<!\d)(?P<y>\d{4})-(?P<m>\d{1,2})-(?P<d>\d{1,2})(?!\d)", re.ASCII),
+    re.compile(r"(?<!\d)(?P<d>\d{1,2})[/.-](?P<m>\d{1,2})[/.-](?P<y>\d{4}|\d{2})(?!\d)", re.ASCII),
 )
+"""A day as people type it into a search box, in folded text."""
 
 
 def _iso(found: re.Match[str]) -> str | None:

@@ -3,20 +3,40 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 from typing import Final
 
-from plugins.search import bits
+from plugins.search import bits, tables
 from plugins.search.query import Clause, Plan, Way
 from plugins.search.reader import Language, Postings
+from plugins.search.terms import gram
+from plugins.search.units import Unit
 
 IMPACTS: Final = (0.15, 0.45, 0.75, 1.0)
 """What a term's level is worth."""
 
-TITLE: Final = 1.2
-SEAM: Final = 1.5
+TITLE_WORTH: Final = 1.2
+"""What it is worth that the title holds the term."""
+
+SEAM: Final = 1.0
+PHRASE: Final = 0.5
+"""What clauses side by side are worth; what it adds, of the best score, that all of them are."""
+
 RECENCY: Final = 0.3
+"""What the newest document has before the oldest."""
+
+LIKE: Final = 0.6
+"""What another spelling is worth."""
+
 FEW: Final = 3
+"""So few documents with a clause let other spellings in."""
+
+SURE: Final = 3
+"""So few candidates need no second look."""
+
+SPARE_SHARE: Final = 0.25
+"""An abbreviation that is found so much less than its letters in a row is none."""
 
 
 @dataclass(frozen=True)
@@ -28,67 +48,139 @@ class Hit:
     score: float
 
 
-@dataclass
+@dataclass(frozen=True)
+class Found:
+    """Hold what one language's index answers.
+
+    tolerated: parts that were found in other spellings only. missed: parts that were not found,
+    where `hits` are the best that have the others.
+    """
+
+    hits: list[Hit] = field(default_factory=list)
+    tolerated: tuple[str, ...] = ()
+    missed: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class _Met:
+    clause: Clause
     documents: dict[int, float]
     idf: float
     tolerant: bool = False
 
 
-def search(index: Language, plan: Plan) -> tuple[list[Hit], list[str]]:
-    """Give all documents that meet a plan, best first, and what was tolerated."""
+def search(index: Language, plan: Plan) -> Found:
+    """Give all documents that meet a plan, best first."""
     met = [_meet(index, clause) for clause in plan.clauses]
-    tolerated = [c.text for c, m in zip(plan.clauses, met, strict=True) if m.tolerant]
     if not met:
-        return [], []
+        return Found()
     common = set.intersection(*(set(m.documents) for m in met))
-    scores = {d: sum(m.idf * m.documents[d] for m in met) for d in common}
-    for seam in plan.seams:
-        _boost(index, seam, scores, SEAM)
-    for clause in plan.clauses:
-        for boost in clause.boosts:
-            _boost(index, boost, scores, boost.weight)
-    total = index.documents
-    hits = [Hit(index.lang, d, s + RECENCY * d / total) for d, s in scores.items()]
-    return sorted(hits, key=lambda hit: (-hit.score, -hit.document)), tolerated
+    missed: tuple[str, ...] = ()
+    if not common and len(met) > 1:
+        common, missed = _partial(met)
+        met = [m for m in met if m.clause.text not in missed]
+    scores = {d: sum(m.idf * m.documents.get(d, 0.0) for m in met) for d in common}
+    if len(scores) > SURE and not missed:
+        _reward_phrase(index, plan.seams, scores)
+        for boost in (boost for m in met for boost in m.clause.boosts):
+            _boost(scores, _postings(index, boost), index, boost.weight)
+    hits = [
+        Hit(index.lang, d, score + RECENCY * d / index.documents) for d, score in scores.items()
+    ]
+    hits.sort(key=lambda hit: (-hit.score, -hit.document))
+    return Found(hits, tuple(m.clause.text for m in met if m.tolerant), missed)
 
 
 def _meet(index: Language, clause: Clause) -> _Met:
-    exact = _documents(index, clause, alike=False)
-    alike = _documents(index, clause, alike=True)
-    few = len(exact) < FEW or (len(clause.units) >= 4 and len(alike) >= 4 * len(exact))
-    if few and len(alike) > len(exact):
-        merged = {d: s * 0.7 for d, s in alike.items()} | exact
-        return _Met(merged, _idf(index, len(merged)), tolerant=True)
-    return _Met(exact, _idf(index, len(exact)))
+    """Find the documents with a clause: as it is, else by other means, from strict to lax."""
+    exact = _documents(index, clause.ways)
+    if clause.spare and (clause.eager or len(exact) < FEW):
+        spare = _documents(index, clause.spare)
+        if len(exact) < max(FEW, SPARE_SHARE * len(spare)):
+            exact = spare | exact
+    if len(exact) >= FEW or len(clause.units) < 2:
+        return _Met(clause, exact, _idf(index, len(exact)))
+    like = _documents(index, (*clause.ways, *clause.spare), alike=True)
+    if not like and _is_telling(clause.units):
+        like = _nearly(index, clause.units)
+    merged = {d: LIKE * s for d, s in like.items()} | exact
+    return _Met(clause, merged, _idf(index, len(merged)), tolerant=len(merged) > len(exact))
 
 
-def _documents(index: Language, clause: Clause, *, alike: bool) -> dict[int, float]:
+def _is_telling(units: Sequence[Unit]) -> bool:
+    """Tell whether so much of a word remains, whatever one slip may break, that it stays itself."""
+    return len(units) >= 5 and sum(unit.weight >= tables.LIGHT for unit in units) >= 2
+
+
+def _nearly(index: Language, units: Sequence[Unit]) -> dict[int, float]:
+    """Find documents with all neighbouring pairs of units but those that one slip could break."""
+    pairs = [index.find(gram(units[at : at + 2])).alike for at in range(len(units) - 1)]
+    counts: dict[int, int] = {}
+    weakest: dict[int, float] = {}
+    for postings in pairs:
+        for document, symbol in postings.items():
+            counts[document] = counts.get(document, 0) + 1
+            weakest[document] = min(weakest.get(document, 9.0), _impact(symbol))
+    most = max(counts.values(), default=0)
+    if most < len(pairs) - 2:
+        return {}
+    return {d: weakest[d] for d, count in counts.items() if count == most}
+
+
+def _partial(met: Sequence[_Met]) -> tuple[set[int], tuple[str, ...]]:
+    """Give the documents that meet the most that any does, and what they lack."""
+    worth: dict[int, float] = {}
+    for m in met:
+        for document in m.documents:
+            worth[document] = worth.get(document, 0.0) + m.idf
+    best = max(worth.values(), default=0.0)
+    documents = {d for d, w in worth.items() if w == best}
+    lacking = (m.clause.text for m in met if not documents & set(m.documents))
+    return documents, tuple(lacking)
+
+
+def _reward_phrase(index: Language, seams: Sequence[Way], scores: dict[int, float]) -> None:
+    """Raise documents in which the clauses stand side by side, most of all where all do."""
+    best = max(scores.values())
+    phrase = set(scores)
+    for seam in seams:
+        found = _postings(index, seam)
+        phrase.intersection_update(found)
+        _boost(scores, found, index, SEAM)
+    if seams:
+        for document in phrase:
+            scores[document] += PHRASE * best
+
+
+def _boost(scores: dict[int, float], found: Postings, index: Language, weight: float) -> None:
+    inside = scores.keys() & found.keys()
+    idf = _idf(index, len(inside))
+    for document in inside:
+        scores[document] += weight * idf * _impact(found[document])
+
+
+def _documents(index: Language, ways: Iterable[Way], *, alike: bool = False) -> dict[int, float]:
     result: dict[int, float] = {}
-    for way in clause.ways:
-        for document, symbol in _all(index, way, alike=alike).items():
+    for way in ways:
+        for document, symbol in _postings(index, way, alike=alike).items():
             result[document] = max(result.get(document, 0.0), way.weight * _impact(symbol))
     return result
 
 
-def _all(index: Language, way: Way, *, alike: bool = False) -> Postings:
-    found = [index.find(key) for key in way.keys]
-    lists = sorted(((f.alike if alike else f.exact) for f in found), key=len)
-    result = dict(lists[0])
-    for other in lists[1:]:
-        result = {d: _weaker(s, other[d]) for d, s in result.items() if d in other}
+def _postings(index: Language, way: Way, *, alike: bool = False) -> Postings:
+    result: Postings = {}
+    for place, key in enumerate(way.keys):
+        if place == 2 and len(result) <= SURE:
+            break
+        found = index.find(key)
+        other = found.alike if alike else found.exact
+        kept = {d: _weaker(s, other[d]) for d, s in result.items() if d in other}
+        result = kept if place else other
     return result
 
 
-def _boost(index: Language, way: Way, scores: dict[int, float], weight: float) -> None:
-    found = {d: s for d, s in _all(index, way).items() if d in scores}
-    idf = _idf(index, len(found))
-    for document, symbol in found.items():
-        scores[document] += weight * idf * _impact(symbol)
-
-
 def _impact(symbol: int) -> float:
-    return IMPACTS[symbol & bits.LEVELS - 1] + (TITLE if symbol & bits.LEVELS else 0.0)
+    return IMPACTS[symbol & bits.LEVELS - 1] + (TITLE_WORTH if symbol & bits.LEVELS else 0.0)
 
 
 def _weaker(one: int, other: int) -> int:

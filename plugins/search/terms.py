@@ -3,6 +3,8 @@
 A gram is a run of units whose inner ones all weigh less than both of its ends (a "sparse n-gram").
 Whether a run is a gram depends on nothing outside it, so the grams of a query are among those of
 every text that holds the query, wherever a segmenter would have cut.
+Short runs are grams in any
+case, longer ones of consonants alone too: single pairs say little.
 """
 
 from __future__ import annotations
@@ -12,33 +14,42 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from plugins.search import tables
-from plugins.search.units import Unit, hash32, mix, stem
+from plugins.search.units import Unit, hash32, mix
 
 Key = tuple[int, int, int]
 """A term's three hashes: which shard, which skeleton, which exact form."""
 
 ABBREVIATION: Final = (
-    "(?<![ก-๎.])(?:(?:[ก-ฮ]{1,4}\\.)*[ก-ฮ]{1,5}(?![ก-๎.])|(?:[ก-ฮ]{1,4}\\.)+(?![ะ-ฺๅ็-๎]))"
+    r"(?<![ก-๎.])(?:(?:[ก-ฮ]{1,4}\.)*[ก-ฮ]{1,5}(?![ก-๎.])|(?:[ก-ฮ]{1,4}\.)+(?![ะ-ฺๅ็-๎]))"
 )
 """Consonants with or without dots, as สปส, ธ.ก.ส. and รมว. before a name."""
 
+ATTACHED: Final = r"(?<=[ะ-ฺๅ็-๎])(?:[ก-ฮ]{1,4}\.)+(?![ะ-ฺๅ็-๎])"
+"""An abbreviation that hangs on the word before it."""
+
+COMPOUND: Final = r"[a-z]+(?:-[a-z]+)+"
+JOINABLE: Final = rf"(?<![a-z-])(?:{'|'.join(sorted(tables.JOINING))}) +[a-z]{{2,}}(?![a-z])"
+
 _ABBREVIATION: Final = re.compile(ABBREVIATION)
-_COMPOUND: Final = re.compile(r"[a-z]+(?:-[a-z]+)+")
-_JOINABLE: Final = re.compile(
-    rf"(?<![a-z-])(?:{'|'.join(sorted(tables.JOINING))}) [a-z]{{2,}}(?![a-z])"
-)
+_ATTACHED: Final = re.compile(ATTACHED)
+_APART: Final = (re.compile(COMPOUND), re.compile(JOINABLE))
 
 
 def is_gram(weights: Sequence[int], first: int, last: int) -> bool:
     """Tell whether the units from `first` to `last`, both included, are a gram.
 
-    >>> is_gram([3, 1, 2], 0, 2), is_gram([3, 2, 2], 0, 2)
+    >>> is_gram([9, 1, 2, 8], 0, 3), is_gram([1 << 28, 1, 2, 1], 0, 3)
     (True, False)
     """
     if last - first >= tables.LONGEST_GRAM:
         return False
-    least = min(weights[first], weights[last])
-    return all(weight < least for weight in weights[first + 1 : last])
+    if last - first < tables.ALWAYS:
+        return True
+    run = weights[first : last + 1]
+    least = min(run[0], run[-1])
+    return all(weight < least for weight in run[1:-1]) or (
+        len(run) <= tables.LONGEST_LIGHT and max(run) < tables.LIGHT
+    )
 
 
 def gram(units: Sequence[Unit]) -> Key:
@@ -53,9 +64,9 @@ def gram(units: Sequence[Unit]) -> Key:
 
 
 def token(kind: str, text: str) -> Key:
-    """Give the key of a token: a day, an abbreviation, a joined word.
+    """Give the key of a token: a day or an abbreviation.
 
-    kind: one of "@" (abbreviation), "+" (joined words) and "#" (day); no unit begins so.
+    kind: "@" (abbreviation) or "#" (day); no unit begins so.
     """
     return gram([Unit(kind + text, kind + text, 0)])
 
@@ -67,16 +78,29 @@ def step(value: int, unit: int) -> int:
 
 
 def tokens(folded: str) -> Iterator[tuple[str, str]]:
-    """Give the abbreviations and joined words of a folded text as kind and text.
+    """Give the abbreviations of a folded text as kind and text.
 
-    >>> sorted(tokens("ธ.ก.ส. เปิด e-service"))
-    [('+', 'eservice'), ('@', 'ธกส')]
+    One that hangs on the word before it may begin anywhere.
+
+    >>> list(tokens("ธ.ก.ส. เปิด ที่กสร."))
+    [('@', 'ธกส'), ('@', 'กสร'), ('@', 'สร')]
     """
     for found in _ABBREVIATION.finditer(folded):
         letters = found[0].replace(".", "")
         if len(letters) > 1:
             yield "@", letters
-    for found in _COMPOUND.finditer(folded):
-        yield "+", stem(found[0].replace("-", ""))
-    for found in _JOINABLE.finditer(folded):
-        yield "+", stem(found[0].replace(" ", ""))
+    for found in _ATTACHED.finditer(folded):
+        letters = found[0].replace(".", "")
+        for first in range(len(letters) - 1):
+            yield "@", letters[first:]
+
+
+def joined(folded: str) -> Iterator[str]:
+    """Give the words that are written with a hyphen, or with a prefix apart, in one.
+
+    >>> list(joined("e-service, co payment"))
+    ['eservice', 'copayment']
+    """
+    for pattern in _APART:
+        for found in pattern.finditer(folded):
+            yield found[0].replace("-", "").replace(" ", "")

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from plugins.search import tables
-from plugins.thai import normalize, words
+from plugins.thai import words
 
 PATTERN: Final = (
     words.CLUSTER
@@ -65,7 +65,7 @@ def make(text: str, start: int = 0, end: int = 0) -> Unit:
         return Unit(text, skeleton, _weigh(skeleton, min(len(skeleton), 4)), start, end)
     if first.isdigit():
         number = text.replace(",", "")
-        return Unit(number, number, _weigh(number, min(len(number), 4)), start, end)
+        return Unit(number, number, _weigh(number, 7), start, end)
     word = stem(text)
     return Unit(word, word, _weigh(word, min(len(word), 8)), start, end)
 
@@ -85,15 +85,9 @@ def stem(word: str) -> str:
     return word
 
 
-def fold(text: str) -> str:
-    """Give the form of the text that is cut into units."""
-    return normalize.fold(text)
-
-
 def _skeleton(cluster: str) -> str:
-    if len(cluster) == 1:
-        return tables.FINALS.get(cluster, cluster)
-    return cluster.translate(tables.CONFUSABLE)
+    skeleton = cluster.translate(tables.CONFUSABLE)
+    return tables.FINALS.get(skeleton, skeleton)
 
 
 def _weigh(skeleton: str, length: int) -> int:

@@ -1,0 +1,180 @@
+/**
+ * Search over a built site: `const index = await openIndex("/search-index/")`.
+ *
+ * No dependency, and the same in a browser and in Node. docs/architecture/search-index.md
+ * describes what it reads.
+ */
+import { excerptOf, marksOf } from "./excerpt.js";
+import { Files, SearchError } from "./files.js";
+import { Language } from "./language.js";
+import { plan, retype } from "./query.js";
+import { rank } from "./rank.js";
+
+export { SearchError };
+
+/**
+ * Open the index that lies at `baseUrl`.
+ * fetch: the function to read with, the platform's own by default.
+ * Throws a SearchError.
+ */
+export async function openIndex(baseUrl, { fetch = globalThis.fetch.bind(globalThis) } = {}) {
+  const files = new Files(baseUrl, fetch);
+  await files.open();
+  return new Index(files);
+}
+
+class Index {
+  constructor(files) {
+    this.files = files;
+    this.languages = new Map();
+    this.answers = new Map();
+  }
+
+  /**
+   * Search all languages.
+   *
+   * lang: the reader's language, which comes first where all else is equal.
+   * filters: {division, year, lang, photos}, each left out where anything will do.
+   * sort: "relevance", "newest" or "oldest". offset, limit: which results to give.
+   * excerpts: whether to read the results' texts too (see `excerpt`).
+   *
+   * Returns {total, understood, tolerated, missed, retyped, results}; see docs/architecture.
+   * Throws a SearchError.
+   */
+  async search(query, { lang = "", filters = {}, sort = "relevance", offset = 0, limit = 10, excerpts = false } = {}) {
+    const answer = await this.answer(query);
+    const kept = await this.filter(answer.hits, filters);
+    const ordered = order(kept, sort, lang);
+    const results = await Promise.all(
+      ordered.slice(offset, offset + limit).map((hit) => this.result(hit, answer)),
+    );
+    if (excerpts) await Promise.all(results.map((result) => this.excerpt(result)));
+    const { understood, tolerated, missed, retyped } = answer;
+    return { total: kept.length, understood, tolerated, missed, retyped, results };
+  }
+
+  /** Count the answers to a query by what `filters` could ask: {divisions, years, langs, photos}. */
+  async counts(query, filters = {}) {
+    const { hits } = await this.answer(query);
+    const counts = { divisions: {}, years: {}, langs: {}, photos: {} };
+    const ask = async (name, without, valueOf) => {
+      for (const hit of await this.filter(hits, { ...filters, [without]: undefined })) {
+        const value = await valueOf(hit);
+        counts[name][value] = (counts[name][value] ?? 0) + 1;
+      }
+    };
+    const facets = await this.facets(hits);
+    await ask("divisions", "division", (hit) => this.division(hit, facets));
+    await ask("years", "year", (hit) => this.language(hit.lang).year(hit.document));
+    await ask("langs", "lang", (hit) => hit.lang);
+    await ask("photos", "photos", (hit) => Boolean(facets[hit.lang].photos[hit.document]));
+    return counts;
+  }
+
+  /** Read a result's text and set its `excerpt` to the part that shows the query best. */
+  async excerpt(result) {
+    const language = this.language(result.lang);
+    const pieces = language.pieces(result);
+    for (let number = 0; number < Math.min(pieces, 4); number++) {
+      const found = excerptOf(await language.piece(result, number), result.sought, number > 0);
+      if (!number || found.marks.length) result.excerpt = found;
+      if (found.marks.length) break;
+    }
+    return result.excerpt;
+  }
+
+  async answer(query) {
+    const key = String(query);
+    if (!this.answers.has(key)) {
+      if (this.answers.size > 50) this.answers.clear();
+      const made = this.ask(key);
+      this.answers.set(key, made);
+      made.catch(() => this.answers.delete(key));
+    }
+    return this.answers.get(key);
+  }
+
+  async ask(query) {
+    const answer = await this.askAs(query);
+    if (answer.hits.length) return answer;
+    const retyped = retype(query);
+    const other = retyped ? await this.askAs(retyped) : null;
+    if (!other?.hits.length || other.tolerated.length || other.missed.length) return answer;
+    return { ...other, retyped };
+  }
+
+  async askAs(query) {
+    const asked = plan(query);
+    const all = Object.keys(this.files.manifest.languages);
+    const fitting = all.filter((lang) => lang === "th" || !asked.isThai);
+    const names = fitting.length ? fitting : all;
+    let found = await this.rankAll(names, asked);
+    if (!found.some((one) => one.hits.length) && names.length < all.length) {
+      found = await this.rankAll(all.filter((lang) => !names.includes(lang)), asked);
+    }
+    const unite = (name) => [...new Set(found.flatMap((one) => one[name]))].sort();
+    return {
+      hits: found.flatMap((one) => one.hits),
+      understood: asked.understood.map(([kind, value]) => ({ kind, value })),
+      tolerated: unite("tolerated"),
+      missed: unite("missed"),
+      retyped: "",
+      sought: asked,
+    };
+  }
+
+  async rankAll(names, asked) {
+    const found = await Promise.all(names.map((lang) => rank(this.language(lang), asked)));
+    const whole = found.filter((one) => one.hits.length && !one.missed.length);
+    return whole.length ? whole : found;
+  }
+
+  async filter(hits, { division, year, lang, photos }) {
+    const facets = division || photos ? await this.facets(hits) : {};
+    return hits.filter(
+      (hit) =>
+        (!lang || hit.lang === lang) &&
+        (!year || this.language(hit.lang).year(hit.document) === Number(year)) &&
+        (!division || this.division(hit, facets) === division) &&
+        (!photos || facets[hit.lang].photos[hit.document]),
+    );
+  }
+
+  async facets(hits) {
+    const langs = [...new Set(hits.map((hit) => hit.lang))];
+    const loaded = await Promise.all(langs.map((lang) => this.language(lang).facets()));
+    return Object.fromEntries(langs.map((lang, i) => [lang, loaded[i]]));
+  }
+
+  division(hit, facets) {
+    return this.language(hit.lang).manifest.divisions[facets[hit.lang].divisions[hit.document]];
+  }
+
+  async result(hit, { sought }) {
+    const record = await this.language(hit.lang).record(hit.document);
+    return {
+      ...record,
+      score: hit.score,
+      sought,
+      titleMarks: marksOf(record.title, sought),
+      excerpt: { text: "", marks: [] },
+    };
+  }
+
+  language(lang) {
+    if (!this.languages.has(lang)) this.languages.set(lang, new Language(this.files, lang));
+    return this.languages.get(lang);
+  }
+}
+
+function order(hits, sort, lang) {
+  const own = (hit) => (hit.lang === lang ? 0 : 1);
+  const age = (hit) => hit.document;
+  const relevance = (a, b) => b.score - a.score || own(a) - own(b) || age(b) - age(a);
+  const ways = {
+    relevance,
+    newest: (a, b) => age(b) - age(a) || relevance(a, b),
+    oldest: (a, b) => age(a) - age(b) || relevance(a, b),
+  };
+  return [...hits].sort(ways[sort] ?? relevance);
+}

@@ -1,0 +1,159 @@
+/** What a query means: twin of plugins/search/query.py. */
+import { fold } from "./folding.js";
+import {
+  DATES,
+  LATIN_KEYS,
+  LONGEST_QUERY,
+  MISSPELT,
+  MONTHS,
+  MOST_CLAUSES,
+  MOST_TERMS,
+  NO_NAMES,
+  STOP_WORDS,
+  THAI_KEYS,
+  TITLES,
+  WRONG,
+} from "./tables.js";
+import { bridge, cover, gram, joined, longest, token, tokens } from "./terms.js";
+import { units } from "./units.js";
+
+const PATTERNS = DATES.map((pattern) => new RegExp(pattern, "gu"));
+const WRONGS = new RegExp(WRONG, "gu");
+const TITLES_BY_LENGTH = Object.keys(TITLES).sort((a, b) => b.length - a.length || (a < b ? -1 : 1));
+
+/**
+ * Read a query.
+ * Returns {clauses, seams, understood, isThai, parts}; a clause is {text, units, ways, spare, boosts}
+ * and a way {keys, weight}. `understood` has pairs of a kind and what was understood.
+ */
+export function plan(text) {
+  const understood = [];
+  const days = [];
+  let folded = fold(text.slice(0, LONGEST_QUERY)).text.replace(/ +/g, " ");
+  for (const pattern of PATTERNS) {
+    folded = folded.replace(pattern, (...found) => {
+      const iso = isoOf(found.at(-1));
+      if (!iso) return found[0];
+      days.push(clauseOf(found[0], [], [wayOf([token("#" + iso)])]));
+      understood.push(["date", iso]);
+      return " ";
+    });
+  }
+  const words = Array.from(folded.matchAll(/"([^"]+)"|\S+/gu), (found) => found[1] ?? found[0])
+    .map((part) => clauseOf(part, units(part)))
+    .filter((clause) => clause.units.length);
+  const asked = askedOf(words).slice(0, MOST_CLAUSES);
+  return {
+    clauses: [...asked.map((clause) => read(clause, understood)), ...days],
+    seams: seams(words, asked),
+    understood,
+    isThai: words.some((word) => word.units.some((unit) => /^[ก-ไ]/u.test(unit.exact))),
+  };
+}
+
+/** Give what the same keys write in the other keyboard layout; "" where that makes no sense. */
+export function retype(text) {
+  const hasThai = /[ก-๛]/u.test(text);
+  const hasLatin = /[a-z]/i.test(text);
+  if (hasThai === hasLatin) return "";
+  const [from, to] = hasThai ? [THAI_KEYS, LATIN_KEYS] : [LATIN_KEYS, THAI_KEYS];
+  const retyped = Array.from(text, (char) => (from.includes(char) ? to[from.lastIndexOf(char)] : char)).join("");
+  return hasLatin || /^[a-z]+$/i.test(retyped.replaceAll(" ", "")) ? retyped : "";
+}
+
+function clauseOf(text, own, ways = [], spare = [], boosts = []) {
+  return { text, units: own, ways, spare, boosts };
+}
+
+function wayOf(keys, weight = 1) {
+  return { keys, weight };
+}
+
+function askedOf(words) {
+  const rest = words.filter((word) => !STOP_WORDS.includes(word.text));
+  const named = rest.filter((word) => !Object.hasOwn(TITLES, word.text.replace(/[.ฯ]+$/u, "")));
+  if (named.length) return named;
+  return rest.length ? rest : words;
+}
+
+function read(clause, understood) {
+  const { text, units: own } = clause;
+  if (own.length === 1) {
+    const year = otherEra(own[0].exact);
+    if (year) understood.push(["year", year]);
+    const other = year ? [wayOf([gram(units(year))], 0.5)] : [];
+    return clauseOf(text, own, [wayOf([gram(own)]), ...other]);
+  }
+  const whole = tokens(text).find((word) => word.length - 1 === own.length);
+  if (whole) {
+    const read = clauseOf(text, own, [wayOf([token(whole)])], [wayOf(keysOf(own))]);
+    return { ...read, eager: !text.includes(".") };
+  }
+  const inOne = joined(text);
+  if (inOne.length === 1 && text.includes("-")) {
+    return clauseOf(text, own, [wayOf([gram(units(inOne[0]))])]);
+  }
+  const [title, name] = splitTitle(text);
+  if (title) {
+    understood.push(["title", title]);
+    const required = units(name);
+    const boosts = [title, ...TITLES[title]].map((form) =>
+      wayOf(keysOf([...units(form), ...required], 2)),
+    );
+    return clauseOf(text, own, [wayOf(keysOf(required))], [], boosts);
+  }
+  const ways = [wayOf(keysOf(own))];
+  const corrected = text.replace(WRONGS, (found) => MISSPELT[found]);
+  if (corrected !== text) {
+    understood.push(["spelling", corrected]);
+    ways.push(wayOf(keysOf(units(corrected))));
+  }
+  return clauseOf(text, own, ways);
+}
+
+function keysOf(own, most = MOST_TERMS) {
+  const runs = longest(cover(own.map((unit) => unit.weight)), most);
+  return runs.map(([first, last]) => gram(own.slice(first, last + 1)));
+}
+
+function splitTitle(part) {
+  const title = TITLES_BY_LENGTH.find((one) => part.startsWith(one));
+  if (!title) return ["", part];
+  const after = part.slice(title.length);
+  const rest = after.replace(/^[.ฯ ]+/u, "");
+  const dotted = after !== rest ? 1 : 0;
+  const isName = units(rest).length >= 2 - dotted && !NO_NAMES.some((word) => rest.startsWith(word));
+  return isName ? [title, rest] : ["", part];
+}
+
+function seams(words, asked) {
+  const own = words.flatMap((word) => word.units);
+  const weights = own.map((unit) => unit.weight);
+  const places = [];
+  let at = 0;
+  for (const word of words) {
+    if (asked.includes(word)) places.push([at, at + word.units.length]);
+    at += word.units.length;
+  }
+  return places.slice(1).map(([start], i) => {
+    const [first, last] = bridge(weights, places[i][1], start);
+    return wayOf([gram(own.slice(first, last + 1))]);
+  });
+}
+
+function otherEra(number) {
+  if (!/^\d{4}$/.test(number)) return "";
+  const year = Number(number);
+  if (year >= 2440 && year < 2640) return String(year - 543);
+  return year >= 1900 && year < 2100 ? String(year + 543) : "";
+}
+
+function isoOf(named) {
+  const month = named.m ? Number(named.m) : MONTHS[named.name];
+  const day = Number(named.d);
+  let year = Number(named.y);
+  if (year < 100) year += 2500;
+  if (year >= 2200) year -= 543;
+  if (!(month >= 1 && month <= 12 && day >= 1 && day <= 31 && year >= 1000)) return "";
+  return [String(year).padStart(4, "0"), month, day].map((n) => String(n).padStart(2, "0")).join("-");
+}

@@ -1,0 +1,182 @@
+/** Which documents answer a query, and in what order: twin of plugins/search/rank.py. */
+import { narrow } from "./postings.js";
+import {
+  FEW,
+  IMPACTS,
+  LEVELS,
+  LIGHT,
+  LIKE,
+  PHRASE,
+  RECENCY,
+  SEAM,
+  SPARE_SHARE,
+  SURE,
+  TITLE_WORTH,
+} from "./tables.js";
+import { gram } from "./terms.js";
+
+/**
+ * Ask one language's index.
+ * Returns {hits: [{lang, document, score}], tolerated, missed}, the best hit first.
+ */
+export async function rank(index, plan) {
+  const nothing = { hits: [], tolerated: [], missed: [] };
+  let met = await Promise.all(plan.clauses.map((clause) => meet(index, clause)));
+  if (!met.length) return nothing;
+  let common = documentsOf(met, (count) => count === met.length);
+  let missed = [];
+  if (!common.length && met.length > 1) {
+    ({ common, missed } = partial(met));
+    met = met.filter((one) => !missed.includes(one.clause.text));
+  }
+  const scores = new Map(common.map((document) => [document, scoreOf(met, document)]));
+  if (scores.size > SURE && !missed.length) await reward(index, plan, met, scores);
+  const hits = Array.from(scores, ([document, score]) => ({
+    lang: index.lang,
+    document,
+    score: score + (RECENCY * document) / index.size,
+  }));
+  hits.sort((a, b) => b.score - a.score || b.document - a.document);
+  const tolerated = met.filter((one) => one.tolerant).map((one) => one.clause.text);
+  return { hits, tolerated, missed };
+}
+
+function scoreOf(met, document) {
+  return met.reduce((sum, one) => sum + one.idf * one.worth[document], 0);
+}
+
+function documentsOf(met, fits) {
+  const found = [];
+  for (let document = 0; document < met[0].worth.length; document++) {
+    let count = 0;
+    for (const one of met) if (one.worth[document]) count++;
+    if (fits(count)) found.push(document);
+  }
+  return found;
+}
+
+/** Find the documents with a clause: as it is, else by other means, from strict to lax. */
+async function meet(index, clause) {
+  let [exact, spare] = await Promise.all([
+    worthOf(index, clause.ways),
+    clause.eager ? worthOf(index, clause.spare) : null,
+  ]);
+  if (clause.spare.length && count(exact) < FEW) spare ??= await worthOf(index, clause.spare);
+  if (spare && count(exact) < Math.max(FEW, SPARE_SHARE * count(spare))) {
+    exact = either(spare, exact);
+  }
+  const found = count(exact);
+  if (found >= FEW || clause.units.length < 2) return metOf(index, clause, exact, found);
+  let like = await worthOf(index, [...clause.ways, ...clause.spare], "alike");
+  if (!count(like) && isTelling(clause.units)) like = await nearly(index, clause.units);
+  const merged = either(like.map((worth) => LIKE * worth), exact);
+  const all = count(merged);
+  return { ...metOf(index, clause, merged, all), tolerant: all > found };
+}
+
+function metOf(index, clause, worth, found) {
+  return { clause, worth, idf: idfOf(index, found), tolerant: false };
+}
+
+/** Tell whether so much of a word remains, whatever one slip may break, that it stays itself. */
+function isTelling(units) {
+  return units.length >= 5 && units.filter((unit) => unit.weight >= LIGHT).length >= 2;
+}
+
+/** Find documents with all neighbouring pairs of units but those that one slip could break. */
+async function nearly(index, units) {
+  const pairs = await Promise.all(
+    units.slice(1).map((unit, i) => index.find(gram([units[i], unit]))),
+  );
+  const counts = new Uint8Array(index.size);
+  const weakest = new Float64Array(index.size).fill(9);
+  for (const pair of pairs) {
+    pair.alike().forEach((symbol, document) => {
+      if (!symbol) return;
+      counts[document]++;
+      weakest[document] = Math.min(weakest[document], impactOf(symbol));
+    });
+  }
+  const most = counts.reduce((one, other) => Math.max(one, other), 0);
+  const enough = most >= pairs.length - 2;
+  return weakest.map((worth, document) => (enough && counts[document] === most ? worth : 0));
+}
+
+/** Give the documents that meet the most that any does, and what they lack. */
+function partial(met) {
+  const worth = new Float64Array(met[0].worth.length);
+  for (const one of met) {
+    one.worth.forEach((value, document) => {
+      if (value) worth[document] += one.idf;
+    });
+  }
+  const best = worth.reduce((one, other) => Math.max(one, other), 0);
+  const common = best ? Array.from(worth.keys()).filter((document) => worth[document] === best) : [];
+  const lacking = met.filter((one) => !common.some((document) => one.worth[document]));
+  return { common, missed: lacking.map((one) => one.clause.text) };
+}
+
+/** Raise documents in which the clauses stand side by side, most of all where all do. */
+async function reward(index, plan, met, scores) {
+  const boosts = met.flatMap((one) => one.clause.boosts);
+  const [seams, others] = await Promise.all(
+    [plan.seams, boosts].map((ways) => Promise.all(ways.map((way) => columnOf(index, way)))),
+  );
+  const best = Math.max(0, ...scores.values());
+  for (const seam of seams) boost(index, scores, seam, SEAM);
+  if (seams.length) {
+    for (const [document, score] of scores) {
+      if (seams.every((seam) => seam[document])) scores.set(document, score + PHRASE * best);
+    }
+  }
+  others.forEach((column, i) => boost(index, scores, column, boosts[i].weight));
+}
+
+function boost(index, scores, column, weight) {
+  const inside = Array.from(scores.keys()).filter((document) => column[document]);
+  const idf = idfOf(index, inside.length);
+  for (const document of inside) {
+    scores.set(document, scores.get(document) + weight * idf * impactOf(column[document]));
+  }
+}
+
+/** Give what the best of several ways is worth in each document; 0 where none is met. */
+async function worthOf(index, ways, form = "exact") {
+  const worth = new Float64Array(index.size);
+  const columns = await Promise.all(ways.map((way) => columnOf(index, way, form)));
+  columns.forEach((column, i) => {
+    column.forEach((symbol, document) => {
+      if (symbol) worth[document] = Math.max(worth[document], ways[i].weight * impactOf(symbol));
+    });
+  });
+  return worth;
+}
+
+/** Give the column of the documents that have all terms of a way. */
+async function columnOf(index, way, form = "exact") {
+  const find = (keys) => Promise.all(keys.map((key) => index.find(key)));
+  const [first, second] = (await find(way.keys.slice(0, 2))).map((term) => term[form]());
+  const left = second ? narrow(first, second) : Infinity;
+  if (way.keys.length > 2 && left > SURE) {
+    for (const term of await find(way.keys.slice(2))) narrow(first, term[form]());
+  }
+  return first;
+}
+
+function impactOf(symbol) {
+  return IMPACTS[(symbol - 1) & (LEVELS - 1)] + ((symbol - 1) & LEVELS ? TITLE_WORTH : 0);
+}
+
+function idfOf(index, found) {
+  return Math.log(1 + index.size / (found + 1));
+}
+
+function count(worth) {
+  let total = 0;
+  for (const value of worth) if (value) total++;
+  return total;
+}
+
+function either(one, other) {
+  return one.map((value, document) => other[document] || value);
+}
