@@ -4,7 +4,7 @@
  */
 const SAID_FOR_MS = 2500;
 
-export function bindCopy(root) {
+export function bind(root) {
   for (const button of root.querySelectorAll("[data-pk-copy]")) {
     const source = root.getElementById(button.dataset.pkCopy);
     if (!source) {

@@ -1,34 +1,29 @@
 /**
- * The reader's choice of numerals: as written, Thai or Arabic. Changes the text nodes inside
- * `[data-pk-numerals]` and nothing else: no attribute, no code, no link that shows its address.
- * The choice is kept in this browser's storage and is sent nowhere.
+ * Writes the numerals inside `[data-pk-numerals]` as `data-pk-numerals` of <html> says: "thai",
+ * "arabic", or as they came. Changes text nodes and nothing else: no attribute and no code.
  */
 import { toArabic, toThai } from "./digits.js";
 
-const KEY = "prakat.numerals";
-const CHANGES = { source: (text) => text, thai: toThai, arabic: toArabic };
-const LEFT_ALONE = "code, pre, kbd, samp, script, style, textarea, svg, [data-pk-numerals-keep]";
+const CHANGES = { thai: toThai, arabic: toArabic };
+const LEFT_ALONE = "code, pre, kbd, samp, script, style, textarea, svg";
 
-export function bindNumerals(root) {
-  const control = root.querySelector("[data-pk-numerals-choice]");
-  if (!control) {
-    return;
+export function bind(root) {
+  const html = root.documentElement;
+  const originals = [...root.querySelectorAll("body [data-pk-numerals]")].flatMap(textNodes);
+  const show = () => {
+    const change = CHANGES[html.dataset.pkNumerals] ?? String;
+    for (const { node, text } of originals) {
+      node.data = change(text);
+    }
+  };
+  if (html.dataset.pkNumerals in CHANGES) {
+    show();
   }
-  const originals = [...root.querySelectorAll("[data-pk-numerals]")].flatMap(textNodes);
-  const kept = recall();
-  const radio = control.querySelector(`input[value="${kept}"]`);
-  if (radio && kept !== "source") {
-    radio.checked = true;
-    show(originals, kept);
-  }
-  control.addEventListener("change", (event) => {
-    show(originals, event.target.value);
-    remember(event.target.value);
-  });
+  new MutationObserver(show).observe(html, { attributeFilter: ["data-pk-numerals"] });
 }
 
 /** Lists the text nodes of an element with the text that they came with. */
-export function textNodes(element) {
+function textNodes(element) {
   const walker = element.ownerDocument.createTreeWalker(element, NodeFilter.SHOW_TEXT);
   const found = [];
   while (walker.nextNode()) {
@@ -38,28 +33,4 @@ export function textNodes(element) {
     }
   }
   return found;
-}
-
-function show(originals, choice) {
-  const change = CHANGES[choice];
-  for (const { node, text } of originals) {
-    node.data = change(text);
-  }
-}
-
-function recall() {
-  try {
-    const kept = localStorage.getItem(KEY);
-    return Object.hasOwn(CHANGES, kept ?? "") ? kept : "source";
-  } catch {
-    return "source";
-  }
-}
-
-function remember(choice) {
-  try {
-    localStorage.setItem(KEY, choice);
-  } catch {
-    // Storage may be forbidden; the choice then holds for this page.
-  }
 }

@@ -1,0 +1,19 @@
+/**
+ * Shows and hides `[data-pk-notice]` by the day in Bangkok, so that a page built earlier keeps to
+ * the dates of its notices. A mourning notice takes the site's colours with it.
+ */
+export function bind(root) {
+  const today = bangkokDay(new Date());
+  let mourning = false;
+  for (const notice of root.querySelectorAll("[data-pk-notice]")) {
+    const { pkNotice: kind, pkFrom: from, pkUntil: until } = notice.dataset;
+    notice.hidden = (from && today < from) || (until && today > until);
+    mourning ||= kind === "mourning" && !notice.hidden;
+  }
+  root.documentElement.classList.toggle("pk-mourning", mourning);
+}
+
+/** Gives a moment's day in Bangkok as YYYY-MM-DD. */
+export function bangkokDay(moment) {
+  return new Intl.DateTimeFormat("sv-SE", { timeZone: "Asia/Bangkok" }).format(moment);
+}
