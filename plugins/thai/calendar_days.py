@@ -22,6 +22,10 @@ _TODAY_DAYS: Final = 180
 """How far from a release the date that it calls today may lie; slips of a year lie further."""
 
 
+_FAR: Final = 90
+"""How many years ahead of a release a date can be meant: leases of land run longest."""
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """Hold an ISO value, other possible ones, and the reason for doubt; no iso is a refusal."""
@@ -69,7 +73,10 @@ def _day(point: Point, day: Day, reference: date | None) -> Reading:
         return _today(point, point.year, day, reference)
     if _is_old(point.year, point.month):
         return _old(point, point.year, day)
-    return _on_weekday(valid(point.year.value, point.month, day.number), day)
+    value = valid(point.year.value, point.month, day.number)
+    if value and reference and value.year - reference.year > _FAR:
+        return Reading(None, reason=found.WRONG_YEAR)
+    return _on_weekday(value, day)
 
 
 def _on_weekday(value: date | None, day: Day) -> Reading:

@@ -10,7 +10,7 @@ from plugins.thai.intervals import Span
 _UNIT: Final = r"(?: ?น\.| ?น(?![ก-๙])| ?นาฬิกา| ?(?:hrs?|hours|Hrs|HRS)\b\.?| ?[APap]\.?[Mm]\b\.?)"
 _DIGITS: Final = r"(?:[01]?\d|2[0-4])[.:][0-5]\d(?![\d:]|[.,]\d)"
 _SPOKEN: Final = (
-    r"(?:ตี ?[1-5](?!\d)|บ่าย ?[1-5](?!\d)(?: ?โมง)?|\d{1,2} ?ทุ่ม"
+    r"(?:(?<!โจม)(?<!ทุบ)(?<!ตบ)(?<!ฟาด)ตี ?[1-5](?!\d)|บ่าย ?[1-5](?!\d)(?: ?โมง)?|\d{1,2} ?ทุ่ม"
     r"|\d{1,2} ?โมง(?:เช้า|เย็น)?)(?: ?ครึ่ง)?"
 )
 _WHOLE: Final = r"(?:[01]?\d|2[0-4])(?: ?น\.| ?นาฬิกา)(?! ?\d\d? ?นาที)"
@@ -25,35 +25,52 @@ _RANGE = re.compile(
 )
 _ONE = re.compile(_WITH_UNIT)
 _CUED = re.compile(rf"(?P<a>{_DIGITS}|{_WHOLE})(?:{_JOIN}(?P<b>{_DIGITS}|{_WHOLE}))?")
-_CUE = re.compile(r"(?:เวลา ?(?:ประมาณ|ราว|โดยประมาณ)? ?|\b(?:at|from|between|until|@) )\Z")
+_CUE = re.compile(r"เวลา ?(?:ประมาณ|ราว|โดยประมาณ)? ?\Z")
+_ENGLISH_CUE = re.compile(r"\b(?:at|from|between|until|@) \Z")
+_CLOSED = re.compile(r"[,;)\n]|\.(?!\d)|\Z")
+_ALSO = re.compile(r" {0,2}(?:,|และ|หรือ)? {0,2}")
 _MAYBE = re.compile(
     r"[.:][0-9]| {0,3}(?:[นทโ\-–—−~]|ถึง|จน|hrs?|Hrs|HRS|hours|[APap]\.?[Mm]|to|until)|\Z"
 )
 """What may follow the first digits of a time; most numbers end the search here."""
 
-_DURATION = re.compile(r" ?(?:ชั่วโมง|ชม|นาที|วินาที|บาท|ล้าน|เท่า|ปี|เดือน|%|กม|เมตร|ต่อ)")
+_DURATION = re.compile(r" ?(?:ชั่วโมง|ชม|นาที|วินาที|บาท|ล้าน|เท่า|ปี|เดือน|%|กม|เมตร|ต่อ|ครั้ง|คน)")
 _HALF = re.compile(r"[apAP](?=\.?[mM])")
 _PARTS = re.compile(r"\d+")
 _CONTEXT: Final = 24
 
 
-def read(plain: str, position: int, width: int) -> Span | None:
-    """Read the time or range of times at `position`, where `width` digits stand, or ตี or บ่าย."""
-    if not _MAYBE.match(plain, position + width):
+def read(plain: str, position: int, width: int, previous: Span | None) -> Span | None:
+    """Read the time or range of times at `position`, where `width` digits stand, or ตี or บ่าย.
+
+    previous: what was found last; a time that is listed after a time needs no word that says so.
+    """
+    if plain[position].isdigit() and not _MAYBE.match(plain, position + width):
         return None
     found = _RANGE.match(plain, position) or _ONE.match(plain, position)
-    if found is None and _CUE.search(plain, max(0, position - _CONTEXT), position):
-        found = _CUED.match(plain, position)
-        if found and _DURATION.match(plain, found.end()):
-            return None
     if found is None:
-        return None
+        found = _CUED.match(plain, position)
+        if found is None or not _is_cued(plain, found, previous):
+            return None
     groups = [found["a"], found["b"]] if "a" in found.re.groupindex else [found[0]]
     written = [part for part in groups if part]
     times = [_time(part, written[-1]) for part in written]
     if None in times:
         return None
     return Span(position, found.end(), "time", "/".join(f"T{time}" for time in times))
+
+
+def _is_cued(plain: str, found: re.Match[str], previous: Span | None) -> bool:
+    """Tell whether hours and minutes without a unit are a time by what stands around them."""
+    start, end = found.span()
+    if _DURATION.match(plain, end):
+        return False
+    if _CUE.search(plain, max(0, start - _CONTEXT), start):
+        return True
+    if previous is not None and previous.kind == "time":
+        return _ALSO.fullmatch(plain, previous.end, start) is not None
+    english = _ENGLISH_CUE.search(plain, max(0, start - _CONTEXT), start)
+    return english is not None and (":" in found[0] or _CLOSED.match(plain, end) is not None)
 
 
 def _time(written: str, last: str) -> str | None:

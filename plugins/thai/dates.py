@@ -83,7 +83,7 @@ def _read(
     width = end - position
     if not "0" <= plain[position] <= "9":
         several = intervals.read(plain, position, reference)
-        return several or _listed(clock.read(plain, position, width))
+        return several or _listed(clock.read(plain, position, width, previous))
     if width == 3 or width > 4 or _is_inside(plain, position) or prose.in_address(position):
         return []
     if plain[end : end + 1] in _NUMERIC and (one := numeric.read(plain, position, reference)):
@@ -91,7 +91,8 @@ def _read(
     if width <= 2 and (several := intervals.read(plain, position, reference)):
         return several
     return _listed(
-        clock.read(plain, position, width) or year_mentions.read(plain, position, width, previous)
+        clock.read(plain, position, width, previous)
+        or year_mentions.read(plain, position, width, previous)
     )
 
 

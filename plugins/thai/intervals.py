@@ -17,7 +17,7 @@ _JOIN = re.compile(
     rf"{points.SPACE}(?:[-–—−~]|(?:ไป)?(?:จน)?ถึง|to\b|until\b|till\b|through\b){points.SPACE}"
     rf"(?:{points.CUE}|(?:สิ้น)?เดือน)?"
 )
-_AGENCY = re.compile(r"(?:สำนักงาน|เลขาธิการ|กรรมการ|อ\.|ศูนย์|\() ?\Z")
+_AGENCY = re.compile(r"(?:สำนักงาน|เลขาธิการ|กรรมการ|อ\.|ศูนย์|กฎ|ของ|มติ) ?\Z")
 _THIS_MONTH = re.compile(r" ?(?:นี้|หน้า|ที่ผ่านมา|ที่แล้ว|ของทุกปี|เป็นต้นไป)")
 _LETTERS_GO_ON = re.compile(r"[ก-ฮ]\.")
 _PREPOSITION = re.compile(
@@ -46,7 +46,11 @@ def read(plain: str, position: int, reference: date | None) -> list[Span]:
     if first is None:
         return []
     second = _second(plain, first)
-    if second is not None and (_is_sure(plain, first) or _is_sure(plain, second)):
+    if second is not None and (
+        _is_sure(plain, first)
+        or _is_sure(plain, second)
+        or (months.is_dotted(first.name) and months.is_dotted(second.name))
+    ):
         spans = _join(first, second, reference)
         if spans:
             return spans
@@ -114,11 +118,12 @@ def _is_sure(plain: str, point: Point) -> bool:
     if not months.is_short(point.name):
         return True
     has_year = isinstance(point.year, Year)
-    dotted = "." in point.name[:-1]
+    dotted = months.is_dotted(point.name)
     if point.days:
         return has_year or dotted or point.named or points.is_cued(before)
     if not dotted:
-        return point.named or (has_year and months.is_stem(point.name))
+        apart = has_year and not "ก" <= before[-1:] <= "๎"
+        return point.named or (apart and months.is_stem(point.name))
     return not _LETTERS_GO_ON.match(plain, point.end) and (
         point.named or _is_month_alone(plain, point, before, has_year=has_year)
     )
@@ -126,6 +131,6 @@ def _is_sure(plain: str, point: Point) -> bool:
 
 def _is_month_alone(plain: str, point: Point, before: str, *, has_year: bool) -> bool:
     """Tell whether ก.พ. without a day is a month and not the Civil Service Commission."""
-    if before.endswith(".") or _AGENCY.search(before):
+    if before.endswith(".") or (_AGENCY.search(before) and not has_year):
         return False
     return has_year or _THIS_MONTH.match(plain, point.end) is not None

@@ -47,7 +47,7 @@ def _alternatives(names: tuple[str, ...]) -> str:
 FULL_PATTERN: Final = _alternatives((*THAI, *MISSPELT))
 STEM_PATTERN: Final = f"(?:{_alternatives(_STEMS)})(?![ก-๙])"
 SHORT_PATTERN: Final = "|".join(
-    rf"{first}\.? ?{second}(?:\.|(?![ก-๙]))"
+    rf"{first}\.? ?{second}(?: ?\.(?!\d)|\.|(?![ก-๙]))"
     for first, second in (name.rstrip(".").split(".") for name in THAI_SHORT)
 )
 _ENGLISH_SPELLINGS: Final = tuple(
@@ -87,6 +87,15 @@ def is_short(name: str) -> bool:
     (True, True, False)
     """
     return name in _STEMS or bare(name) in _SHORT
+
+
+def is_dotted(name: str) -> bool:
+    """Tell whether a month is abbreviated with a dot between its letters, as nothing else is.
+
+    >>> is_dotted("ก.ค."), is_dotted("กค.")
+    (True, False)
+    """
+    return "." in name[:-1]
 
 
 def is_stem(name: str) -> bool:

@@ -22,7 +22,7 @@ _MONTH: Final = f"(?P<month>{months.PATTERN})"
 _ENGLISH_MONTH: Final = f"(?P<month>{months.ENGLISH_PATTERN})"
 _NUMBER: Final = r"\d{1,2}(?:st|nd|rd|th)?(?!\d)"
 _SEPARATOR: Final = (
-    rf"(?: {{0,3}}(?:[-–—−~,&]|ถึง|จนถึง|กับ|หรือ|and|to) {{0,3}}|{SPACE},? ?และ{SPACE}){CUE}?"
+    rf"(?: {{0,3}}(?:[-–—−~,&]|ถึง|จนถึง|กับ|หรือ|to) {{0,3}}|{SPACE},? ?(?:และ|and\b){SPACE}){CUE}?"
 )
 _DAYS: Final = rf"(?P<days>{_NUMBER}(?:{_SEPARATOR}{_NUMBER}){{0,9}})"
 
@@ -35,13 +35,15 @@ _MISSPELT = re.compile(
 )
 _PART = re.compile(r"(?P<before>\D*)(?P<number>\d+)")
 _LAST_PART = re.compile(r"\d+\D*\Z")
-_WEEKDAY = re.compile(rf"วัน ?(?P<name>{months.WEEKDAY_PATTERN}) ?(?:ที่)? ?(?:วันที่ ?)?\Z")
+_WEEKDAY = re.compile(
+    rf"(?<!และ)(?<!ถึง)(?<![-–])วัน ?(?P<name>{months.WEEKDAY_PATTERN}) ?(?:ที่)? ?(?:วันที่ ?)?\Z"
+)
 _ORDINAL = re.compile(
     r"(?:(?:ครั้ง|รุ่น|รอบ|ฉบับ|ลำดับ|กลุ่ม|ชุด|บท|ตอน|ชั้น|โซน|ปี|เดือน|สัปดาห์|รัชกาล)ที่"
     r"|(?:ไตรมาส|ระยะ|ระลอก|เฟส|ข้อ|หมวด)(?:ที่)?) ?\Z"
 )
 _DAY_CUE = re.compile(rf"{CUE}\Z|วัน[ก-๙]{{2,12}}ที่ ?\Z|วันนี้ ?\(\Z")
-_LIST_CUE = re.compile(rf"{CUE}\Z|(?:ระหว่าง|ตั้งแต่|ช่วง|between|from|on) ?\Z")
+_LIST_CUE = re.compile(rf"{CUE}\Z|(?:ระหว่าง|ตั้งแต่|ช่วง|between|from|on|\(|^|\n) ?\Z")
 _TODAY = re.compile(rf"(?:วันนี้|เช้านี้|บ่ายนี้|เย็นนี้|ค่ำนี้|คืนนี้) ?[(（]? ?{CUE}?\Z|[Tt]oday ?[(,]? ?\Z")
 _RATTANAKOSIN = re.compile(r"[ (,]{1,3}(?:หรือ ?)?(?:ร\. ?ศ\.|รัตนโกสินทร์ศก) ?(?P<year>\d{1,3})")
 _DASHED = re.compile(r"[\d\s–—−~-]+")

@@ -17,7 +17,7 @@ _USUAL: Final = range(40, 81)
 _DIGITS = re.compile(r"(?:\d{4}|\d{2})(?!\d)")
 _FISCAL = re.compile(
     r"(?:ปี ?งบ(?: ?ประมาณ|ฯ)?(?:รายจ่าย|แผ่นดิน)?|[Ff]iscal [Yy]ears?|FYs?)"
-    rf" {{0,3}}\n?(?P<era>{ERA_PATTERN})?[ '’‘]{{0,3}}\Z"
+    rf" {{0,20}}\n?(?P<era>{ERA_PATTERN})?[ '’‘]{{0,3}}\Z"
 )
 _BUDGET_ACT = re.compile(r"(?:พระราชบัญญัติ|พ\.ร\.บ\.) ?(?:โอน)?งบประมาณ[ก-๙ ]*\Z")
 _ERA = re.compile(rf"(?P<era>{ERA_PATTERN}) {{0,3}}\n?\Z")
@@ -26,7 +26,7 @@ _QUARTER = re.compile(r"(?:ไตรมาส(?:ที่)?|ภาคเรี�
 _SEASON = re.compile(r"(?:ฤดู[ก-ฮะ-ฺเ-๎]{0,16}|นาปรัง|ไตรมาส(?:ที่)? ?\d) ?\Z")
 _WHEN = re.compile(r"(?:ภายใน|ตั้งแต่|จนถึง|ระหว่าง|ในช่วง|เมื่อ|สิ้น|ต้น|ปลาย|กลาง) ?\Z")
 _ENGLISH = re.compile(
-    r"\b(?:[Ii]n|[Bb]y|[Ss]ince|[Uu]ntil|[Dd]uring|[Yy]ears?|[Ff]rom|[Bb]efore|[Aa]fter|[Ee]nd of"
+    r"\b(?:[Ii]n|[Bb]y|[Ss]ince|[Uu]ntil|[Dd]uring|years?|[Ff]rom|[Bb]efore|[Aa]fter|[Ee]nd of"
     r"|[Ee]arly|[Ll]ate)(?: the)?(?: year)? \Z"
 )
 _NAMED = re.compile(r"[A-Z][\w’']* ?\Z")
@@ -48,7 +48,7 @@ def read(plain: str, position: int, width: int, previous: Span | None) -> Span |
     """
     end = position + width
     digits = plain[position:end]
-    possible = "1800" <= digits < "3000" if width == 4 else width == 2
+    possible = "1000" <= digits < "3000" if width == 4 else width == 2
     if not possible or years.counts(plain, end, digits):
         return None
     before = plain[max(0, position - _LEAD) : position]
@@ -57,7 +57,8 @@ def read(plain: str, position: int, width: int, previous: Span | None) -> Span |
     if width == 2:
         return _short(plain, position, before)
     if era := _ERA.search(before):
-        return _with_era(plain, position, position - len(before) + era.start(), era["era"])
+        start = position - len(before) + era.start()
+        return _with_era(plain, position, start, era["era"], previous)
     if previous and _continues(plain, position, previous):
         return _span(plain, position, position, None, fiscal=previous.kind == "fiscal_year")
     return _cued(plain, position, before)
@@ -70,19 +71,23 @@ def _fiscal(plain: str, position: int, before: str, cue: re.Match[str]) -> Span 
     return _span(plain, position, start, cue["era"], fiscal=True)
 
 
-def _with_era(plain: str, position: int, start: int, era: str) -> Span | None:
+def _with_era(
+    plain: str, position: int, start: int, era: str, previous: Span | None
+) -> Span | None:
     span = _span(plain, position, start, era)
-    if span is not None and span.kind == "year" and titles.holds_year(plain, start, era):
-        return None
-    return span
+    if span is None or span.kind != "year" or (previous and _continues(plain, start, previous)):
+        return span
+    return None if titles.holds_year(plain, start, era) else span
 
 
 def _short(plain: str, position: int, before: str) -> Span | None:
-    """Read ปี 60 and ปี’60: two digits that nothing but ปี makes a year."""
+    """Read ปี 60, ปี’60 and ไตรมาส 4/60: two digits that nothing else makes a year."""
+    if int(plain[position : position + 2]) not in _USUAL:
+        return None
+    if _QUARTER.search(before):
+        return _span(plain, position, position, None)
     cue = _YEAR.search(before)
     if cue is None or cue["what"] or before[: cue.start()].rstrip().endswith(_ARABIC):
-        return None
-    if int(plain[position : position + 2]) not in _USUAL:
         return None
     return _span(plain, position, position, None)
 

@@ -18,7 +18,9 @@ ERA_PATTERN: Final = (
     r"|A\. ?D\. ?|C\. ?E\. ?)"
 )
 _GAP: Final = r"(?P<gap>,? {0,4}\n? {0,4},? ?)"
-_AFTER_MONTH = re.compile(rf"{_GAP}(?:(?P<era>{ERA_PATTERN}) {{0,3}})?['’‘]?(?P<digits>\d+)")
+_AFTER_MONTH = re.compile(
+    rf"{_GAP}(?:ปี {{0,2}})?(?:(?P<era>{ERA_PATTERN}) {{0,3}})?['’‘]?(?P<digits>\d+)"
+)
 _NUMBER_GOES_ON = re.compile(r"[.,:]\d|[./-]\d{1,2}[./-]\d|%|[A-Za-z]| ?[-–] ?\d+[.,:]\d")
 _NEXT_DATE = re.compile(
     rf" ?(?:(?:[-–,]|และ|ถึง) ?\d{{1,2}} ?)*(?:เดือน)?{months.PATTERN}|/\d{{1,2}}/\d"
@@ -31,6 +33,9 @@ _UNIT: Final = (
     "คดี|เส้นทาง|กลุ่ม|บริษัท|สาย|จุด|เตียง|ร้าน|ผลงาน|หลักสูตร|หมู่|เขต|ต้น|ชนิด|สถานี|กรณี(?!ที่)|ประเภท|"
     "เม็ด|กระสอบ|ขวด|กล่อง|ถุง|องศา|เปอร์เซ็นต์|ดอลลาร์|เหรียญ|เท่า|อัน|ใบ|ดวง|หมาย(?!เลข)|บูธ|แปลง|โรงเรียน|โรง"
 )
+_SLIPS: Final = range(1950, 2060)
+"""Years after พ.ศ. that are of the Common Era by mistake more often than of the 15th century."""
+
 _UNIT_AHEAD = re.compile(rf" ?(?:{_UNIT})")
 _UNIT_ALONE = re.compile(rf" ?(?:{_UNIT})(?![ก-๙])")
 
@@ -75,7 +80,7 @@ def of_digits(digits: str, era: str | None = None) -> Year | None:
         return None if common else Year(number + 2500 - BE_OFFSET, "BE", 2)
     if era is None:
         buddhist = number >= 2200
-    if buddhist and 2200 <= number <= 2999:
+    if buddhist and BE_OFFSET < number <= 2999 and number not in _SLIPS:
         return Year(number - BE_OFFSET, "BE", 4)
     if not buddhist and 1000 <= number < 2200 and (era or number >= 1800):
         return Year(number, "CE", 4)
