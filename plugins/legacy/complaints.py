@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
 from plugins.errors import LANGUAGES, Problem, Severity, Text
+
+LONG_TITLE: Final = 250
+"""Characters; the longest of 62,783 real titles has 232."""
 
 _SHOWN = 60
 """How many characters of a value found are quoted."""
@@ -324,3 +328,10 @@ BODY_EMPTY = Complaint(
     ),
     Text(th="เพิ่มเนื้อข่าวถ้าหาได้", en="add the body if it can be found"),
 )
+
+
+def of_title(path: Path, line: int, title: str) -> list[Problem]:
+    """Say what is doubtful about a title: that it is too long to be one."""
+    if len(title) <= LONG_TITLE:
+        return []
+    return [TITLE_LONG.at(path, line, found=quoted(title), length=len(title))]

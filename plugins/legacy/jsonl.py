@@ -23,9 +23,6 @@ FIELDS = ("id", "date", "category", "lang", "title", "body")
 LONGEST_LINE = 64 * 1024 * 1024
 """Bytes; a line that is longer is no release, and reading it would fill the memory."""
 
-LONG_TITLE = 250
-"""Characters; the longest of 62,783 real titles has 232."""
-
 _BOM = b"\xef\xbb\xbf"
 _LINE_ENDS = re.compile(r"\s*[\r\n\v\f\x1c-\x1e\x85\u2028\u2029\t]\s*")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
@@ -73,9 +70,7 @@ def item(record: Record) -> Item:
     warnings = list(day.warnings)
     if _CONTROL.search(written):
         warnings.append(complaints.TITLE_JOINED.at(path, line, found=quoted(title)))
-    if len(title) > LONG_TITLE:
-        long = complaints.TITLE_LONG.at(path, line, found=quoted(title), length=len(title))
-        warnings.append(long)
+    warnings += complaints.of_title(path, line, title)
     if not body.strip("\n"):
         warnings.append(complaints.BODY_EMPTY.at(path, line, found=quoted(title)))
     found = slips.find(f"{title}\n{body}")

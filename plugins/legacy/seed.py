@@ -83,6 +83,7 @@ def item(record: Record) -> Item:
     if not paragraphs:
         raise PrakatError(complaints.NO_BODY.at(path, header.line))
     closing = _closing(path, lines, rules[-1] + 1, header)
+    warnings += complaints.of_title(path, title.line, title.text)
     warnings += [*header.warnings, *_slips(path, [title, *paragraphs]), *closing.warnings]
     return Item(
         record=record,

@@ -208,6 +208,15 @@ def test_only_the_last_line_of_dashes_ends_the_body() -> None:
     assert found.paragraphs[1:] == ("-----", "กำหนดการ")
 
 
+def test_a_long_title_is_kept_whole_and_reported() -> None:
+    title = "ก" * 300
+    found = read(SEED.replace("กระทรวงแรงงานเปิดรับสมัครอาสาสมัครแรงงาน", title))
+    assert found.title == title
+    (warning,) = found.warnings
+    assert warning.line == 1
+    assert "the title has 300 characters" in warning.text.en
+
+
 def test_zero_width_characters_are_cleaned_and_counted() -> None:
     found = read(SEED.replace("กระทรวงแรงงานเปิด", "กระทรวง\u200bแรงงาน\u200bเปิด", 1))
     assert found.title == "กระทรวงแรงงานเปิดรับสมัครอาสาสมัครแรงงาน"
