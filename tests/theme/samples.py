@@ -23,7 +23,9 @@ from plugins.bilingual.plan import Site, plan
 from plugins.bilingual.release import Division, Notice, Release
 from plugins.errors import LANGUAGES
 from plugins.fastbuild import assets
+from plugins.thai_content import metadata
 from plugins.thai_content.filters import all_filters
+from plugins.thai_content.render import Renderer
 
 ROOT = Path(__file__).parents[2]
 THEME = ROOT / "theme"
@@ -77,6 +79,7 @@ class Edition:
 class StandingPage:
     """Stand in for the Pelican Page of one language."""
 
+    slug: str
     title: str
     content: str
 
@@ -146,6 +149,20 @@ def many(count: int = 400) -> list[Release]:
     ]
 
 
+def standing_pages() -> dict[str, dict[str, StandingPage]]:
+    """Read the pages of content/pages/."""
+    pages: dict[str, dict[str, StandingPage]] = {}
+    for path in sorted((ROOT / "content" / "pages").glob("*/*.md")):
+        source = metadata.read(path)
+        page = StandingPage(
+            path.parent.name,
+            source.fields["title"].value,
+            Renderer(path.stem).render(source.body),
+        )
+        pages.setdefault(page.slug, {})[path.stem] = page
+    return pages
+
+
 def _release(id_: str, day: dt.date, division: str, editions: dict[str, Any]) -> Release:
     moment = dt.datetime.combine(day, dt.time(9, 30), BANGKOK)
     return Release(id_, moment, next(d for d in DIVISIONS if d.slug == division), editions)
@@ -155,8 +172,7 @@ def render(
     folder: Path, releases: list[Release], notices: list[Notice], base: str = ""
 ) -> list[str]:
     """Write every page of the site made of `releases` into `folder`; give their paths."""
-    html = "<p>ตัวอย่าง</p><h2>หัวข้อ</h2><p>ข้อความ</p>"
-    pages = {"about": {lang: StandingPage("เกี่ยวกับ", html) for lang in LANGUAGES}}
+    pages = standing_pages()
     assets.copy(THEME / "static", folder / "theme")
     environments = {lang: environment(lang, base) for lang in LANGUAGES}
     written = []
@@ -173,8 +189,10 @@ def render(
                 switch_path=page.switch,
                 switch_same=page.switch_same,
                 notices=notices,
+                releases=page.values.get("releases", releases),
+                standing_pages=pages,
                 divisions=DIVISIONS,
-                **page.values,
+                **{name: value for name, value in page.values.items() if name != "releases"},
             )
         )
         target.write_text(text, encoding="utf-8")
@@ -196,9 +214,7 @@ def environment(lang: str, base: str = "") -> Environment:
         home=addresses.home(lang),
         languages=LANGUAGES,
         site=PRAKAT_SITE[lang],
-        standing_pages=dict.fromkeys(
-            ("about", "help", "accessibility", "privacy"), dict.fromkeys(LANGUAGES)
-        ),
+        PRAKAT_SITE=PRAKAT_SITE,
         url=lambda path: base + addresses.quote(path),
         canonical=lambda path: SITEURL + addresses.quote(path),
         asset=lambda name: f"{base}/theme/{name}",

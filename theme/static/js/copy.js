@@ -4,7 +4,7 @@
  */
 const SAID_FOR_MS = 2500;
 
-export function bind(root) {
+export function bindCopy(root) {
   for (const button of root.querySelectorAll("[data-pk-copy]")) {
     const source = root.getElementById(button.dataset.pkCopy);
     if (!source) {

@@ -4,23 +4,25 @@
  *
  * This is the one file that every page waits for, so it imports nothing at its start.
  */
+const SETTINGS = ["size", "colours", "numerals"];
 const BEHAVIOURS = [
-  ["[data-pk-setting]", () => import("./settings.js")],
-  ["[data-pk-copy]", () => import("./copy.js")],
-  ["[data-pk-numerals]", () => import("./numerals.js")],
-  ["[data-pk-notice]", () => import("./notices.js")],
-  ["[data-pk-panel]", () => import("./panel.js")],
-  ["[data-pk-print]", () => import("./print.js")],
-  ["[data-pk-share]", () => import("./share.js")],
+  ["[data-pk-setting]", () => import("./settings.js").then(({ bindSettings }) => bindSettings)],
+  ["[data-pk-panel]", () => import("./panel.js").then(({ bindPanels }) => bindPanels)],
+  ["[data-pk-notice]", () => import("./notices.js").then(({ bindNotices }) => bindNotices)],
+  ["[data-pk-numerals]", () => import("./numerals.js").then(({ bindNumerals }) => bindNumerals)],
+  ["[data-pk-gallery]", () => import("./gallery.js").then(({ bindGallery }) => bindGallery)],
+  ["[data-pk-copy]", () => import("./copy.js").then(({ bindCopy }) => bindCopy)],
+  ["[data-pk-share]", () => import("./share.js").then(({ bindShare }) => bindShare)],
+  ["[data-pk-print]", () => import("./print.js").then(({ bindPrint }) => bindPrint)],
 ];
 
-/** Puts the kept choices on <html>, where the style sheet and the behaviours look for them. */
-function restore() {
-  for (const name of ["size", "colours", "numerals"]) {
+/** Puts the kept settings on <html>, where the style sheet and the behaviours look for them. */
+function restore(html) {
+  for (const name of SETTINGS) {
     try {
       const kept = localStorage.getItem(`prakat.${name}`);
       if (kept) {
-        document.documentElement.setAttribute(`data-pk-${name}`, kept);
+        html.setAttribute(`data-pk-${name}`, kept);
       }
     } catch {
       // Storage may be forbidden; the page then shows itself as it came.
@@ -29,13 +31,12 @@ function restore() {
 }
 
 async function start() {
-  const wanted = BEHAVIOURS.filter(([selector]) => document.querySelector(selector));
-  for (const behaviour of await Promise.all(wanted.map(([, load]) => load()))) {
-    behaviour.bind(document);
-  }
+  const wanted = BEHAVIOURS.filter(([selector]) => document.body.querySelector(selector));
+  const loaded = await Promise.all(wanted.map(([, load]) => load()));
+  loaded.forEach((bind) => bind(document));
 }
 
-restore();
+restore(document.documentElement);
 if (document.readyState === "complete") {
   start();
 } else {

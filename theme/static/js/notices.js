@@ -2,7 +2,7 @@
  * Shows and hides `[data-pk-notice]` by the day in Bangkok, so that a page built earlier keeps to
  * the dates of its notices. A mourning notice takes the site's colours with it.
  */
-export function bind(root) {
+export function bindNotices(root) {
   const today = bangkokDay(new Date());
   let mourning = false;
   for (const notice of root.querySelectorAll("[data-pk-notice]")) {

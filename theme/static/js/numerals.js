@@ -7,7 +7,7 @@ import { toArabic, toThai } from "./digits.js";
 const CHANGES = { thai: toThai, arabic: toArabic };
 const LEFT_ALONE = "code, pre, kbd, samp, script, style, textarea, svg";
 
-export function bind(root) {
+export function bindNumerals(root) {
   const html = root.documentElement;
   const originals = [...root.querySelectorAll("body [data-pk-numerals]")].flatMap(textNodes);
   const show = () => {

@@ -1,5 +1,5 @@
 /** Closes an open `<details data-pk-panel>` on Escape and on a press or focus elsewhere. */
-export function bind(root) {
+export function bindPanels(root) {
   for (const panel of root.querySelectorAll("[data-pk-panel]")) {
     const closeUnlessInside = (event) => {
       if (!panel.contains(event.target)) {

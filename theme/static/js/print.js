@@ -1,5 +1,5 @@
 /** Opens the browser's print dialogue from `[data-pk-print]`. */
-export function bind(root) {
+export function bindPrint(root) {
   for (const button of root.querySelectorAll("[data-pk-print]")) {
     button.addEventListener("click", () => window.print());
   }

@@ -3,7 +3,7 @@
  * in the attribute `data-pk-NAME` of <html> and in this browser's storage; it is sent nowhere.
  * A group's first button is what applies without a choice.
  */
-export function bind(root) {
+export function bindSettings(root) {
   for (const group of root.querySelectorAll("[data-pk-setting]")) {
     bindGroup(group, root.documentElement);
   }

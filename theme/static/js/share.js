@@ -1,5 +1,5 @@
 /** Shows `[data-pk-share]` where the device has a way to share, and hands it the page's address. */
-export function bind(root) {
+export function bindShare(root) {
   if (!navigator.share) {
     return;
   }
