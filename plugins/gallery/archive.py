@@ -118,8 +118,8 @@ def _tail(count: int, size: int, place: int) -> bytes:
         end64 = _END64.pack(b"PK\6\6", 44, 45, 45, 0, 0, count, count, size, place)
         wide = end64 + _LOCATOR.pack(b"PK\6\7", 0, place + size, 1)
     shown = min(count, _MANY)
-    end = _END.pack(b"PK\5\6", 0, 0, shown, shown, min(size, ZIP64_FROM), min(place, ZIP64_FROM), 0)
-    return wide + end
+    size, place = (0xFFFFFFFF if n >= ZIP64_FROM else n for n in (size, place))
+    return wide + _END.pack(b"PK\5\6", 0, 0, shown, shown, size, place, 0)
 
 
 def _copy(source: Path | bytes, out: BinaryIO) -> None:

@@ -128,14 +128,22 @@ def view(made: Products) -> AlbumView | None:
         return None
     folder = f"/news/{made.id}/"
     grid = layout.lay_out([p.made.derived.width / p.made.derived.height for p in made.photos])
+    ids = [f"photo-{product.made.digest[:8]}" for product in made.photos]
     photos = [
-        _photo(folder, number, product, grid) for number, product in enumerate(made.photos, start=1)
+        _photo(_unique(ids, index), folder, index + 1, product, grid)
+        for index, product in enumerate(made.photos)
     ]
     archive = Download(folder + products.ZIP, f"{made.id}-photos.zip", "ZIP", made.zip_size)
     return AlbumView(photos, photos[made.cover], archive, grid.rows)
 
 
-def _photo(folder: str, number: int, product: Product, grid: Grid) -> PhotoView:
+def _unique(ids: list[str], index: int) -> str:
+    """Give an id, with a number where the very same photo came before."""
+    before = ids[:index].count(ids[index])
+    return f"{ids[index]}-{before + 1}" if before else ids[index]
+
+
+def _photo(id_: str, folder: str, number: int, product: Product, grid: Grid) -> PhotoView:
     made, derived = product.made, product.made.derived
     largest = derived.sizes[-1]
     original = Download(
@@ -155,7 +163,7 @@ def _photo(folder: str, number: int, product: Product, grid: Grid) -> PhotoView:
         largest.height,
     )
     return PhotoView(
-        id=f"photo-{made.digest[:8]}",
+        id=id_,
         number=number,
         folder=folder,
         tone=derived.tone,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import random
 import shutil
 import struct
 from collections.abc import Callable
@@ -56,12 +57,12 @@ def drawing(width: int = 240, height: int = 160, number: int = 0) -> Image.Image
     """Draw an upright picture with a coloured patch in each corner; each number differs."""
     image = Image.new("RGB", (width, height), (120, 130, 140))
     draw = ImageDraw.Draw(image)
-    step = 7 + number * 3 % 31
-    for x in range(0, width, step):
-        draw.line(
-            [x, 0, width - x, height], fill=(x * 255 // width, 90, 40 * (number % 6)), width=3
-        )
+    chance = random.Random(number)
     wide, high = width // 5, height // 5
+    for x in range(0, width, max(wide, 1)):
+        for y in range(0, height, max(high, 1)):
+            tone = chance.randrange(256)
+            draw.rectangle([x, y, x + wide, y + high], fill=(tone, 255 - tone, number % 7 * 30))
     for corner, colour in PATCHES.items():
         left = 0 if corner[1] == "l" else width - wide
         top = 0 if corner[0] == "t" else height - high
