@@ -176,7 +176,7 @@ def render(
     assets.copy(THEME / "static", folder / "theme")
     environments = {lang: environment(lang, base) for lang in LANGUAGES}
     written = []
-    for page in plan(Site(releases, DIVISIONS, pages, page_size=20)):
+    for page in plan(Site(releases, DIVISIONS, pages, page_size=10)):
         target = folder / addresses.file_of(page.path)
         target.parent.mkdir(parents=True, exist_ok=True)
         text = (
