@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import urllib.parse
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -20,7 +21,7 @@ IDS = [case["id"] for case in CASES]
 @pytest.mark.parametrize("lang", ["th", "en"])
 @pytest.mark.parametrize("case", CASES, ids=IDS)
 def test_query_in_the_browser(
-    browser_page: Page, address: str, case: dict[str, str], lang: str
+    browser_page: Page, address: str, case: dict[str, Any], lang: str
 ) -> None:
     home = "/" if lang == "th" else "/en/"
     browser_page.goto(address + home)
@@ -39,7 +40,7 @@ def test_query_in_the_browser(
 
 @pytest.mark.parametrize("case", CASES, ids=IDS)
 def test_query_in_the_shell(
-    site: Built, capsys: pytest.CaptureFixture[str], case: dict[str, str]
+    site: Built, capsys: pytest.CaptureFixture[str], case: dict[str, Any]
 ) -> None:
     status = main(["search", case["query"], "--output", str(site.output), "--lang", "th"])
     found = RELEASE in capsys.readouterr().out
