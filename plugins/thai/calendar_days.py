@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from calendar import monthrange
-from dataclasses import dataclass
 from datetime import date
-from typing import Final
+from typing import Final, NamedTuple
 
 from plugins.errors import Text
 from plugins.thai import found
@@ -26,8 +25,7 @@ _FAR: Final = 90
 """How many years ahead of a release a date can be meant: leases of land run longest."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """Hold an ISO value, other possible ones, and the reason for doubt; no iso is a refusal."""
 
     iso: str | None
@@ -41,13 +39,21 @@ def read(point: Point, reference: date | None = None) -> Reading:
         return Reading(None, reason=found.WRONG_YEAR)
     if not point.days:
         return Reading(month(point))
+    if len(point.days) > 1:
+        return _several(point, reference)
+    reading = _day(point, point.days[0], reference)
+    if point.disordered and reading.iso is not None:
+        return reading._replace(reason=found.REVERSED)
+    return reading
+
+
+def _several(point: Point, reference: date | None) -> Reading:
+    """Read a list of days as an interval, or as a set of days and spans of days."""
     readings = [_day(point, day, reference) for day in point.days]
     refusal = next((reading for reading in readings if reading.iso is None), None)
     if refusal:
         return refusal
-    reason = found.REVERSED if point.disordered else readings[0].reason
-    if len(readings) == 1:
-        return Reading(readings[0].iso, readings[0].alt, reason)
+    reason = readings[0].reason
     if len(readings) == 2 and point.days[1].through:
         return Reading(f"{readings[0].iso}/{readings[1].iso}", (), reason)
     members = ""

@@ -29,9 +29,7 @@ _CUE = re.compile(r"เวลา ?(?:ประมาณ|ราว|โดยป�
 _ENGLISH_CUE = re.compile(r"\b(?:at|from|between|until|@) \Z")
 _CLOSED = re.compile(r"[,;)\n]|\.(?!\d)|\Z")
 _ALSO = re.compile(r" {0,2}(?:,|และ|หรือ)? {0,2}")
-_MAYBE = re.compile(
-    r"[.:][0-9]| {0,3}(?:[นทโ\-–—−~]|ถึง|จน|hrs?|Hrs|HRS|hours|[APap]\.?[Mm]|to|until)|\Z"
-)
+_MAYBE = re.compile(r"[.:][0-9]| {0,3}(?:[นทโ]|hrs?|Hrs|HRS|hours|[APap]\.?[Mm])")
 """What may follow the first digits of a time; most numbers end the search here."""
 
 _DURATION = re.compile(r" ?(?:ชั่วโมง|ชม|นาที|วินาที|บาท|ล้าน|เท่า|ปี|เดือน|%|กม|เมตร|ต่อ|ครั้ง|คน)")

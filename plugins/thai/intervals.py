@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from datetime import date
-from typing import Final
+from typing import Final, NamedTuple
 
 from plugins.errors import Text
 from plugins.thai import calendar_days, found, months, points
@@ -27,8 +26,7 @@ _PREPOSITION = re.compile(
 _CONTEXT: Final = 20
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """Hold what was found in the plain text; `dates` turns it into a Found of the source."""
 
     start: int
@@ -80,7 +78,7 @@ def _join(first: Point, second: Point, reference: date | None) -> list[Span]:
     years = [point.year for point in (first, second) if isinstance(point.year, Year)]
     calendar = years[-1].calendar if years else None
     if a.iso > b.iso and (years or begin.month == end.month):
-        late = replace(_alone(second, reference), reason=found.REVERSED)
+        late = _alone(second, reference)._replace(reason=found.REVERSED)
         return [_alone(first, reference), late]
     reason = a.reason or b.reason
     return [Span(first.start, second.end, "date_range", f"{a.iso}/{b.iso}", calendar, reason)]
@@ -90,11 +88,11 @@ def _share_year(first: Point, second: Point) -> tuple[Point, Point]:
     """Give the end that has no year that of the other, or of the year before or after it."""
     turns = first.month > second.month
     if isinstance(second.year, Year) and not isinstance(first.year, Year):
-        year = replace(second.year, value=second.year.value - turns)
-        return replace(first, year=year), second
+        year = second.year._replace(value=second.year.value - turns)
+        return first._replace(year=year), second
     if isinstance(first.year, Year) and not isinstance(second.year, Year):
-        year = replace(first.year, value=first.year.value + turns)
-        return first, replace(second, year=year)
+        year = first.year._replace(value=first.year.value + turns)
+        return first, second._replace(year=year)
     return first, second
 
 

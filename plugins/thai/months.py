@@ -62,13 +62,16 @@ PATTERN: Final = f"(?:{FULL_PATTERN}|{STEM_PATTERN}|{SHORT_PATTERN}|{ENGLISH_PAT
 WEEKDAY_PATTERN: Final = "(?:จันทร์|อังคาร|พุธ|พฤหัส(?:บดี|ฯ)?|ศุกร์|เสาร์|อาทิตย์)"
 
 
-def number(name: str) -> int:
-    """Give the number, 1 to 12, of a month as `PATTERN` matched it.
+@lru_cache(maxsize=4096)
+def any_number(name: str) -> int:
+    """Give the number, 1 to 12, of a month as `PATTERN` matched it, or as it was misspelt.
 
-    >>> number("เม.ย."), number("มีนา"), number("Sept.")
-    (4, 3, 9)
+    Raises KeyError for what is no month.
+
+    >>> any_number("เม.ย."), any_number("มีนา"), any_number("Sept."), any_number("ตลาคม")
+    (4, 3, 9, 10)
     """
-    return NUMBERS[bare(name)]
+    return NUMBERS.get(bare(name)) or misspelt(name) or NUMBERS[name]
 
 
 def bare(name: str) -> str:
@@ -80,6 +83,7 @@ def bare(name: str) -> str:
     return re.sub(r"[. ]", "", name).lower()
 
 
+@lru_cache(maxsize=4096)
 def is_short(name: str) -> bool:
     """Tell whether a Thai month is abbreviated or written without its ending.
 

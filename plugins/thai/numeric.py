@@ -40,7 +40,7 @@ def read(plain: str, position: int, reference: date | None) -> Span | None:
 
 
 def _one(plain: str, position: int, reference: date | None) -> Span | None:
-    match = _YEAR_FIRST.match(plain, position) or _DAY_FIRST.match(plain, position)
+    match = _DAY_FIRST.match(plain, position) or _YEAR_FIRST.match(plain, position)
     if match is None or _measures(plain, match):
         return None
     year = years.of_digits(match["year"])

@@ -6,9 +6,8 @@ A point says what the text holds; `calendar_days` decides which days of the cale
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from itertools import pairwise
-from typing import Final
+from typing import Final, NamedTuple
 
 from plugins.thai import months, years
 from plugins.thai.years import NoYear, Year
@@ -51,8 +50,7 @@ _THROUGH = re.compile(r"[–—−~-]|ถึง|to")
 _CONTEXT: Final = 40
 
 
-@dataclass(frozen=True, slots=True)
-class Day:
+class Day(NamedTuple):
     """Hold a day of the month, the weekday written with it, and whether a dash leads to it."""
 
     number: int
@@ -60,8 +58,7 @@ class Day:
     through: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Point:
+class Point(NamedTuple):
     """Hold what stands at `plain[start:end]`; without days it is a month.
 
     name: the month as written; named: "เดือน" stands before it.
@@ -90,7 +87,7 @@ def read(plain: str, position: int) -> Point | None:
 
 def is_cued(before: str) -> bool:
     """Tell whether the text in front of a number says that it is a day: วันที่, วันศุกร์ที่."""
-    return _DAY_CUE.search(before) is not None
+    return "วัน" in before and _DAY_CUE.search(before) is not None
 
 
 def _day_first(plain: str, position: int) -> Point | None:
@@ -99,19 +96,19 @@ def _day_first(plain: str, position: int) -> Point | None:
         return None
     before = plain[max(0, position - _CONTEXT) : position]
     days = _days(found["days"], before)
-    ordinal = _ORDINAL.search(before) is not None
-    whole = len(days) == 1 or _is_list(
-        days, before, dashed=_is_dashed(found["days"]), ordinal=ordinal
-    )
-    if whole and (ordinal or (found["duean"] and not is_cued(before))):
-        return None
-    start = position
-    if not whole:
-        last = _LAST_PART.search(found["days"])
-        start += last.start() if last else 0
-    point = _point(plain, found, days if whole else (replace(days[-1], through=False),), start)
-    disordered = not whole and days[-1].through and 31 >= days[-2].number >= days[-1].number
-    return replace(point, disordered=disordered)
+    named = found["duean"] is not None
+    ordinal = _ORDINAL.search(before[-16:]) is not None
+    if len(days) == 1:
+        if ordinal or (named and not is_cued(before)):
+            return None
+        return _point(plain, found, days, position, named=named)
+    if _is_list(days, before, dashed=_is_dashed(found["days"]), ordinal=ordinal):
+        return None if named and not is_cued(before) else _point(plain, found, days, position)
+    last = _LAST_PART.search(found["days"])
+    start = position + (last.start() if last else 0)
+    disordered = days[-1].through and 31 >= days[-2].number >= days[-1].number
+    only = (days[-1]._replace(through=False),)
+    return _point(plain, found, only, start, named=named, disordered=disordered)
 
 
 def _misspelt(plain: str, position: int) -> re.Match[str] | None:
@@ -133,43 +130,52 @@ def _month_alone(plain: str, position: int) -> Point | None:
     found = _MONTH_ALONE.match(plain, position)
     if found is None:
         return None
-    named = found["duean"] is not None or plain[:position].endswith(("เดือน", "เดือน "))
-    return replace(_point(plain, found, (), found.start("month")), named=named)
+    start = found.start("month")
+    named = found["duean"] is not None or "เดือน" in plain[max(0, start - 6) : start]
+    return _point(plain, found, (), start, named=named)
 
 
-def _point(plain: str, found: re.Match[str], days: tuple[Day, ...], start: int) -> Point:
+def _point(
+    plain: str,
+    found: re.Match[str],
+    days: tuple[Day, ...],
+    start: int,
+    *,
+    named: bool = False,
+    disordered: bool = False,
+) -> Point:
     name = found["month"]
-    year, end = years.after_month(plain, found.end(), english=name[0].isascii())
-    beside = _RATTANAKOSIN.match(plain, end)
+    year, end = years.after_month(plain, found.end(), english=name.isascii())
     before = plain[max(0, start - _CONTEXT) : start]
-    month = months.NUMBERS.get(months.bare(name)) or months.misspelt(name)
-    assert month is not None
+    today = ("นี้" in before or "oday" in before) and _TODAY.search(before) is not None
     return Point(
-        start,
-        end,
-        days,
-        month,
-        name,
-        year,
-        today=_TODAY.search(before) is not None,
-        rattanakosin=int(beside["year"]) if beside else None,
-    )
+        start, end, days, months.any_number(name), name, year, named, today,
+        _rattanakosin(plain, end), disordered,
+    )  # fmt: skip
+
+
+def _rattanakosin(plain: str, end: int) -> int | None:
+    beside = _RATTANAKOSIN.match(plain, end)
+    return int(beside["year"]) if beside else None
 
 
 def _days(written: str, before: str) -> tuple[Day, ...]:
     """Read the numbers of a day list, `before` being the text in front of it."""
+    if written.isdigit():
+        return (Day(int(written), _weekday(before)),)
     days: list[Day] = []
     for part in _PART.finditer(written):
         lead = part["before"] if days else before
-        weekday = _WEEKDAY.search(lead)
-        days.append(
-            Day(
-                int(part["number"]),
-                months.weekday(weekday["name"]) if weekday else None,
-                through=bool(days) and _THROUGH.search(lead) is not None,
-            )
-        )
+        through = bool(days) and _THROUGH.search(lead) is not None
+        days.append(Day(int(part["number"]), _weekday(lead), through))
     return tuple(days)
+
+
+def _weekday(before: str) -> int | None:
+    if "วัน" not in before[-24:]:
+        return None
+    weekday = _WEEKDAY.search(before[-24:])
+    return months.weekday(weekday["name"]) if weekday else None
 
 
 def _is_dashed(written: str) -> bool:

@@ -14,6 +14,7 @@ _ARABIC: Final = tuple("0123456789")
 _GLUED: Final = frozenset("./:-0123456789")
 _USUAL: Final = range(40, 81)
 
+_MAY_BE_SHORT = re.compile("ปี|FY|/ ?\\Z")
 _DIGITS = re.compile(r"(?:\d{4}|\d{2})(?!\d)")
 _FISCAL = re.compile(
     r"(?:ปี ?งบ(?: ?ประมาณ|ฯ)?(?:รายจ่าย|แผ่นดิน)?|[Ff]iscal [Yy]ears?|FYs?)"
@@ -48,10 +49,13 @@ def read(plain: str, position: int, width: int, previous: Span | None) -> Span |
     """
     end = position + width
     digits = plain[position:end]
-    possible = "1000" <= digits < "3000" if width == 4 else width == 2
+    before = plain[max(0, position - _LEAD) : position]
+    if width == 4:
+        possible = "1000" <= digits < "3000"
+    else:
+        possible = width == 2 and _MAY_BE_SHORT.search(before[-24:]) is not None
     if not possible or years.counts(plain, end, digits):
         return None
-    before = plain[max(0, position - _LEAD) : position]
     if fiscal := _FISCAL.search(before):
         return _fiscal(plain, position, before, fiscal)
     if width == 2:

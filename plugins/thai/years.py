@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import Enum
-from typing import Final
+from typing import Final, NamedTuple
 
 from plugins.thai import months
 from plugins.thai.found import Calendar
@@ -47,8 +46,7 @@ class NoYear(Enum):
     WRONG = "something that was meant as one and can't be"
 
 
-@dataclass(frozen=True, slots=True)
-class Year:
+class Year(NamedTuple):
     """Hold a year of the Common Era and how it was written.
 
     >>> Year(2019, "BE", 4).written
