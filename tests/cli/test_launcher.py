@@ -37,7 +37,8 @@ COMMAND = """
 import json, os, sys
 import tiny
 print(json.dumps({"arguments": sys.argv[1:], "tiny": tiny.VERSION, "cwd": os.getcwd(),
-                  "python": sys.executable, "utf8": sys.flags.utf8_mode}))
+                  "python": sys.executable, "utf8": sys.flags.utf8_mode,
+                  "quiet": os.environ.get("PYTHAINLP_READ_ONLY")}))
 sys.exit(7 if "fail" in sys.argv else 0)
 """
 
@@ -222,7 +223,7 @@ def test_first_use_installs_and_later_uses_need_no_network(checkout: Checkout) -
     told = json.loads(out)
     assert status == 0
     assert told["arguments"] == ["serve", "--port", "80"]
-    assert (told["tiny"], told["utf8"]) == ("1.0", 1)
+    assert (told["tiny"], told["utf8"], told["quiet"]) == ("1.0", 1, "1")
     assert Path(told["cwd"]) == checkout.folder.parent
     assert Path(told["python"]).is_relative_to(checkout.folder / ".venv")
     assert "Setting Prakat up" in errors
