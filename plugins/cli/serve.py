@@ -36,6 +36,9 @@ NO_WATCH = Text(
 DEBOUNCE_MS = 200
 """Milliseconds in which the several writes of one save count as one change."""
 
+SETTINGS_MS = 500
+"""Milliseconds between two looks at the settings file."""
+
 
 def add_arguments(parser: argparse.ArgumentParser, lang: str) -> None:
     """Add what to serve and where."""
@@ -104,19 +107,33 @@ def now() -> dt.datetime:
 
 def watch(args: argparse.Namespace, site: server.Server, out: Console) -> None:
     """Rebuild after every change to the content, the theme or the settings, until stopped."""
-    places = [place for place in watched(args) if place.exists()]
+    folders = [folder for folder in (args.content, tree.THEME, tree.SEEDS) if folder.exists()]
+    # An editor may put a new file in the place of the settings, which a watch would lose.
+    settings = modified(args.settings)
+    changes = watchfiles.watch(
+        *folders,
+        debounce=DEBOUNCE_MS,
+        rust_timeout=SETTINGS_MS,
+        yield_on_timeout=True,
+        raise_interrupt=True,
+    )
     try:
-        for _ in watchfiles.watch(*places, debounce=DEBOUNCE_MS, raise_interrupt=True):
-            import_seeds(args, out)
-            rebuild(args, site, out)
+        for files in changes:
+            if files or modified(args.settings) != settings:
+                settings = modified(args.settings)
+                import_seeds(args, out)
+                rebuild(args, site, out)
     except OSError:
         out.say(NO_WATCH, style="yellow")
         threading.Event().wait()
 
 
-def watched(args: argparse.Namespace) -> list[Path]:
-    """Name what the site is made of."""
-    return [args.content, args.settings, tree.THEME, tree.SEEDS]
+def modified(file: Path) -> int:
+    """Give when a file was last changed, in nanoseconds; 0 where there is none."""
+    try:
+        return file.stat().st_mtime_ns
+    except OSError:
+        return 0
 
 
 def has_screen() -> bool:

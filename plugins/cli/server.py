@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import http.server
+import io
+import shutil
 import socketserver
 import sys
 import urllib.parse
@@ -22,6 +24,7 @@ OTHER_PORT = Text(
     th="ปิดโปรแกรมที่ใช้พอร์ตนี้ หรือเลือกพอร์ตอื่นด้วย --port",
     en="stop the program that uses it, or choose another with --port",
 )
+NO_SITE = "ยังไม่มีเว็บไซต์ให้แสดง\nThere is no site to show yet.\n".encode()
 IDLE_SECONDS = 30
 """A kept-alive connection that asks nothing for so long is closed."""
 
@@ -76,13 +79,14 @@ class Handler(http.server.BaseHTTPRequestHandler):
         elif file.name == "index.html" and not path.endswith(("/", "/index.html")):
             self._redirect("/" + path.lstrip("/") + "/" + (f"?{query}" if query else ""))
             return
-        body = file.read_bytes() if file else b"404"
-        self.send_response(status)
-        self.send_header("Content-Type", headers.content_type(file.name if file else "404.txt"))
-        self.send_header("Content-Length", str(len(body)))
-        self.end_headers()
-        if with_body:
-            self.wfile.write(body)
+        with file.open("rb") if file else io.BytesIO(NO_SITE) as content:
+            self.send_response(status)
+            self.send_header("Content-Type", headers.content_type(file.name if file else "404.txt"))
+            self.send_header("Content-Length", str(content.seek(0, io.SEEK_END)))
+            self.end_headers()
+            content.seek(0)
+            if with_body:
+                shutil.copyfileobj(content, self.wfile)
 
     def _redirect(self, address: str) -> None:
         self.send_response(HTTPStatus.MOVED_PERMANENTLY)

@@ -20,8 +20,15 @@ from plugins.cli import serve, tree
 from plugins.cli.console import Console
 from tests import sites
 
-PATIENCE = 30.0
+PATIENCE = 120.0
 """Seconds to wait for what takes one or two, on a machine that does other things too."""
+
+
+SETTINGS = """
+from pelicanconf import *
+PRAKAT_SITE["th"]["organisation"] = "หน่วยงาน{}"
+PATH, THEME = None, "{theme}"
+""".replace("{theme}", str(tree.THEME))
 
 
 class Session:
@@ -59,7 +66,8 @@ class Session:
 
 @pytest.fixture
 def content(tmp_path: Path) -> Path:
-    """Write a content folder of one release."""
+    """Write a content folder of one release, and settings."""
+    (tmp_path / "settings.py").write_text(SETTINGS.format("ก่อน"), encoding="utf-8")
     return sites.content(tmp_path, {"news/20190429-1/th.md": sites.THAI})
 
 
@@ -71,6 +79,7 @@ def start(tmp_path: Path, content: Path) -> Iterator[Callable[[], Session]]:
 
         def begin() -> Session:
             words = ["serve", "--lang", "en", "--port", "0", "--content", str(content)]
+            words += ["--settings", str(tmp_path / "settings.py")]
             process = subprocess.Popen(
                 [sys.executable, "-m", "plugins.cli", *words, "--output", str(tmp_path / "out")],
                 cwd=tree.ROOT,
@@ -90,7 +99,7 @@ def start(tmp_path: Path, content: Path) -> Iterator[Callable[[], Session]]:
 
 @pytest.mark.slow
 def test_an_edit_shows_and_a_mistake_leaves_the_last_good_site(
-    start: Callable[[], Session],
+    start: Callable[[], Session], content: Path
 ) -> None:
     session = start()
     assert "เปิดรับสมัครอาสาสมัครแรงงาน" in session.read("news/20190429-1/")
@@ -102,6 +111,10 @@ def test_an_edit_shows_and_a_mistake_leaves_the_last_good_site(
     assert "แก้ไขแล้ว" in session.read("news/20190429-1/")
     release.write_text(sites.THAI, encoding="utf-8")
     session.wait_for_page("news/20190429-1/", "เปิดรับสมัครอาสาสมัครแรงงาน")
+    settings = content.with_name("new.py")
+    settings.write_text(SETTINGS.format("หลัง"), encoding="utf-8")
+    settings.replace(content.with_name("settings.py"))
+    session.wait_for_page("", "หน่วยงานหลัง")
 
 
 @pytest.mark.slow
