@@ -72,7 +72,9 @@ def clean(text: str) -> str:
         text = "\n".join(map(_without_padding, text.split("\n")))
         for char in junk & _WIDE:
             text = text.replace(char, " ")
-    while _DISORDER.search(text):
+    before = ""
+    while text != before and _DISORDER.search(text):
+        before = text
         for rule in _ORDER:
             text = rule.apply(text)
     return clean_with_offsets(text)[0] if junk and mojibake.is_suspect(text) else text
