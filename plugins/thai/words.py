@@ -44,11 +44,10 @@ class Words:
     """Know the words of PyThaiNLP's dictionary and of the site's own list.
 
     extra: names and terms of the site (content/words.txt), added to the dictionary.
+    dictionary: all words of the lattice, those that are written in Thai letters alone.
 
-    >>> text = "อาสาสมัครแรงงาน"
-    >>> words = Words(["อาสาสมัครแรงงาน"])
-    >>> words.tokens(text)
-    ['อาสาสมัครแรงงาน']
+    >>> Words(["กระทรวงแรงงาน"]).tokens("กระทรวงแรงงาน 2567")
+    ['กระทรวงแรงงาน', ' ', '2567']
     """
 
     def __init__(self, extra: Iterable[str] = ()) -> None:
@@ -58,18 +57,22 @@ class Words:
         )
         self._trie = Trie(thai_words() | own) if own else None
         self._prefixes = _prefixes(self.dictionary)
-        self._longest = max(map(len, self.dictionary))
 
     def tokens(self, text: str) -> list[str]:
-        """Cut `text` into words, spaces and all; joined, they are `text` again."""
-        return list(
-            word_tokenize(text, engine="newmm", custom_dict=self._trie, keep_whitespace=True)
-        )
+        """Cut `text` into words, spaces and all; joined, they are `text` again.
+
+        The words are those of PyThaiNLP's newmm.
+        """
+        return list(word_tokenize(text, custom_dict=self._trie, engine="newmm")) if text else []
 
     def lattice(self, text: str) -> list[Span]:
         """Give the span of every dictionary word that begins and ends at a cluster boundary.
 
         Spans are sorted by start, then end; they overlap. Text of other scripts gives none.
+
+        >>> text = "กรุงเทพ"
+        >>> [text[start:end] for start, end in Words().lattice(text)]
+        ['กรุ', 'กรุง', 'กรุงเทพ', 'รุ', 'เท', 'เทพ']
         """
         spans: list[Span] = []
         get = self._prefixes.get
@@ -79,12 +82,13 @@ class Words:
             ends = [found.end() for found in _CLUSTERS.finditer(part)]
             start = 0
             for first, next_start in enumerate(ends):
-                for end in ends[first : first + self._longest]:
-                    word = get(part[start:end])
-                    if word is None:
-                        break
+                last = first
+                while (word := get(part[start : ends[last]])) is not None:
                     if word:
-                        spans.append((base + start, base + end))
+                        spans.append((base + start, base + ends[last]))
+                    last += 1
+                    if last == len(ends):
+                        break
                 start = next_start
         return spans
 
@@ -106,7 +110,7 @@ def default() -> Words:
 
 
 def tokens(text: str) -> list[str]:
-    """Cut `text` into words with PyThaiNLP's newmm.
+    """Cut `text` into words, as PyThaiNLP's newmm does; joined, they are `text` again.
 
     >>> tokens("กระทรวงแรงงาน 2567")
     ['กระทรวง', 'แรงงาน', ' ', '2567']
