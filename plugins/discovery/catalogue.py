@@ -78,9 +78,11 @@ def index(
     return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
 
 
-def year(catalogue: Catalogue, number: int, releases: Sequence[Sequence[Edition]]) -> str:
-    """Write the releases of a year, in the order given; each as its editions."""
-    head = catalogue.head() | {"year": number, "total": len(releases)}
+def year(
+    catalogue: Catalogue, number: int, releases: Iterable[Sequence[Edition]], total: int
+) -> str:
+    """Write the `total` releases of a year, in the order given; each as its editions."""
+    head = catalogue.head() | {"year": number, "total": total}
     start = json.dumps(head, ensure_ascii=False)[:-1]
     lines = ",\n".join(json.dumps(record(each), ensure_ascii=False) for each in releases)
     return f'{start}, "releases": [\n{lines}\n]}}\n'

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import shutil
 import urllib.parse
-from collections.abc import Iterator
-from itertools import groupby
+from collections.abc import Iterator, Sequence
+from itertools import chain, groupby
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +13,8 @@ from pelican.generators import Generator
 
 from plugins.bilingual import addresses
 from plugins.bilingual import settings as site_settings
-from plugins.bilingual.plan import Site
+from plugins.bilingual.plan import Site, plan
+from plugins.bilingual.release import Release
 from plugins.discovery import (
     cards,
     catalogue,
@@ -25,6 +26,7 @@ from plugins.discovery import (
     security,
     settings,
     sitemap,
+    survey,
 )
 from plugins.discovery.card import Press
 from plugins.discovery.cards import Place
@@ -33,7 +35,6 @@ from plugins.discovery.feeds import Feeds
 from plugins.discovery.head import Head
 from plugins.discovery.lettering import Face
 from plugins.discovery.origin import Origin
-from plugins.discovery.survey import survey
 from plugins.errors import LANGUAGES
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -85,15 +86,21 @@ class DiscoveryGenerator(Generator):  # type: ignore[misc]  # Pelican is not typ
 
     def _write_sitemaps(self) -> None:
         options = site_settings.from_pelican(self.settings)
+        releases = self.context["releases"]
         site = Site(
-            releases=self.context["releases"],
+            releases=releases,
             divisions=self.context["divisions"],
             pages=self.context["standing_pages"],
             latest=options.latest,
             page_size=options.page_size,
         )
+        news, older = survey.divide(releases, options.now)
         files = []
-        for made in survey(site, self.origin, options.now):
+        for made in chain(
+            survey.of_pages(plan(site), self.origin),
+            survey.of_news(news, self.origin),
+            *(survey.of_year(year, found, self.origin) for year, found in _by_year(older)),
+        ):
             self._write(made.name, made.text)
             files.append((self.origin.absolute(f"/{made.name}"), made.changed))
         self._write(SITEMAP, sitemap.index(files))
@@ -102,13 +109,13 @@ class DiscoveryGenerator(Generator):  # type: ignore[misc]  # Pelican is not typ
     def _write_catalogue(self) -> None:
         about = Catalogue(self.origin, self.options.licence, self.options.licence_name)
         totals: dict[int, int] = {}
-        for year, group in groupby(self.context["releases"], key=lambda each: each.date.year):
-            releases = [
+        for year, found in _by_year(self.context["releases"]):
+            records = (
                 [edition.of(release, lang, self.origin) for lang in release.languages]
-                for release in group
-            ]
-            totals[year] = len(releases)
-            self._write(catalogue.year_file(year), catalogue.year(about, year, releases))
+                for release in found
+            )
+            self._write(catalogue.year_file(year), catalogue.year(about, year, records, len(found)))
+            totals[year] = len(found)
         guide = catalogue.GUIDE in self.context["standing_pages"]
         divisions = self.context["divisions"]
         self._write(catalogue.FILE, catalogue.index(about, totals, divisions, guide=guide))
@@ -163,3 +170,9 @@ def head(pelican_settings: Any) -> Head:
     site = site_settings.from_pelican(pelican_settings).site
     origin = Origin(settings.absolute(pelican_settings["SITEURL"]), site)
     return Head(origin, settings.from_pelican(pelican_settings))
+
+
+def _by_year(releases: Sequence[Release]) -> Iterator[tuple[int, list[Release]]]:
+    """Group releases, given newest first, by year."""
+    for year, found in groupby(releases, key=lambda release: release.date.year):
+        yield year, list(found)

@@ -142,13 +142,13 @@ def index(files: Iterable[tuple[str, dt.datetime | None]]) -> str:
 
 
 def is_news(published: dt.datetime, newest: dt.datetime) -> bool:
-    """Tell whether a release belongs into the news sitemap, at most two days before `newest`.
+    """Tell whether a release belongs into the news sitemap: two days before `newest`, or later.
 
     >>> day = dt.datetime(2019, 4, 29, tzinfo=dt.timezone.utc)
     >>> is_news(day, day + dt.timedelta(days=2)), is_news(day, day + dt.timedelta(days=3))
     (True, False)
     """
-    return newest - NEWS_WINDOW <= published <= newest
+    return newest - NEWS_WINDOW <= published
 
 
 def _news(news: News) -> Xml:

@@ -1,12 +1,12 @@
-"""Every page that search engines may list, put into sitemaps."""
+"""Which sitemap lists which page: listings and pages, news, releases by year."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
-from itertools import chain, groupby
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 
-from plugins.bilingual.plan import Page, Site, plan
+from plugins.bilingual.plan import Page
 from plugins.bilingual.release import Release
 from plugins.discovery import edition
 from plugins.discovery.head import NOT_INDEXED
@@ -16,24 +16,38 @@ from plugins.discovery.sitemap import NEWS_ADDRESSES, Address, News, Sitemap, is
 RELEASE = "release"
 
 
-def survey(site: Site, origin: Origin, now: dt.datetime | None = None) -> Iterator[Sitemap]:
-    """Write the sitemaps of a site: its listings and pages, its news, its releases by year.
+def of_pages(pages: Iterable[Page], origin: Origin) -> Iterator[Sitemap]:
+    """Write the sitemap of everything that is no release and may be indexed."""
+    listed = (page for page in pages if page.template not in {RELEASE, *NOT_INDEXED})
+    return sitemaps("pages", (listing(page, origin) for page in listed))
+
+
+def of_news(releases: Iterable[Release], origin: Origin) -> Iterator[Sitemap]:
+    """Write the news sitemap."""
+    addresses = chain.from_iterable(editions(r, origin, news=True) for r in releases)
+    return sitemaps("news", addresses, most=NEWS_ADDRESSES)
+
+
+def of_year(year: int, releases: Iterable[Release], origin: Origin) -> Iterator[Sitemap]:
+    """Write the sitemap of a year's releases."""
+    return sitemaps(str(year), chain.from_iterable(editions(r, origin) for r in releases))
+
+
+def divide(
+    releases: Sequence[Release], now: dt.datetime | None = None
+) -> tuple[list[Release], list[Release]]:
+    """Part the releases, given newest first, into news and older ones.
 
     now: the moment that news are counted back from; None is the newest release's.
     """
-    newest = now or max((release.date for release in site.releases), default=None)
-    pages = (page for page in plan(site) if page.template not in {RELEASE, *NOT_INDEXED})
-    yield from sitemaps("pages", (listing(page, origin) for page in pages))
-    news = [r for r in site.releases if newest and is_news(r.date, newest)]
-    yield from sitemaps(
-        "news",
-        chain.from_iterable(editions(r, origin, news=True) for r in news),
-        most=NEWS_ADDRESSES,
+    if not releases:
+        return [], []
+    newest = now or releases[0].date
+    count = next(
+        (n for n, release in enumerate(releases) if not is_news(release.date, newest)),
+        len(releases),
     )
-    listed = {release.id for release in news}
-    older = (release for release in site.releases if release.id not in listed)
-    for year, releases in groupby(older, key=lambda release: release.date.year):
-        yield from sitemaps(str(year), chain.from_iterable(editions(r, origin) for r in releases))
+    return list(releases[:count]), list(releases[count:])
 
 
 def listing(page: Page, origin: Origin) -> Address:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from xml.etree import ElementTree as ET
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from plugins.discovery.elements import Xml, clean, element
 
 
 @given(st.text(), st.text())
+@settings(deadline=None)
 def test_any_text_is_read_back(text: str, value: str) -> None:
     read = ET.fromstring(element("a", text, attributes={"b": value}))
     assert (read.text or "") == clean(text)
@@ -19,6 +20,7 @@ def test_any_text_is_read_back(text: str, value: str) -> None:
 
 
 @given(st.text())
+@settings(deadline=None)
 def test_clean_leaves_nothing_more_to_clean(text: str) -> None:
     assert clean(clean(text)) == clean(text)
     assert set(clean(text)) <= set(text)

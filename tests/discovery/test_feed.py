@@ -8,7 +8,7 @@ from collections.abc import Callable
 from xml.etree import ElementTree as ET
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from plugins.discovery import atom, feed, json_feed
@@ -21,6 +21,7 @@ PHOTO = Image(f"{ORIGIN.url}/news/20190429-1/web/1.jpg", 1600, 1067, 'ภาพ 
 
 
 @given(st.text(), st.text(), st.text())
+@settings(deadline=None)
 def test_any_release_makes_valid_feeds(words: str, summary: str, text: str) -> None:
     titled = edition(title=f"ก{words}", summary=summary, tags=(f"ข{words}",), reason=words)
     made = made_feed((titled, text))

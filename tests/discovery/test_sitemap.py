@@ -6,7 +6,7 @@ import datetime as dt
 from xml.etree import ElementTree as ET
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from plugins.discovery.sitemap import Address, News, index, sitemaps, url
@@ -40,6 +40,7 @@ def test_a_sitemap_holds_fifty_thousand(count: int, names: list[str]) -> None:
 
 
 @given(st.integers(1, 40), st.integers(1, 12), st.integers(600, 3000))
+@settings(deadline=None)
 def test_limits_hold_and_nothing_is_lost(count: int, most: int, most_bytes: int) -> None:
     made = list(sitemaps("x", pages(count), most=most, most_bytes=most_bytes))
     assert [loc for each in made for loc in locations(each.text)] == [p.url for p in pages(count)]
@@ -70,6 +71,7 @@ def test_one_language_alone_is_not_named() -> None:
 
 
 @given(st.text())
+@settings(deadline=None)
 def test_any_title_makes_a_valid_news_sitemap(title: str) -> None:
     news = News("ข่าว", "th", DAY, title)
     (made,) = sitemaps("news", [Address(f"{SITE}/a/", DAY, news=news)])
