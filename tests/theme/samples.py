@@ -46,7 +46,13 @@ NOTICES = {
         "ขอเชิญชวนประชาชนเฝ้าทูลละอองธุลีพระบาทรับเสด็จ\nพระบาทสมเด็จพระเจ้าอยู่หัว สมเด็จพระนางเจ้าฯ พระบรมราชินี",
         "The public is invited to welcome\nTheir Majesties the King and Queen",
     ),
-    "--mourning": Notice("mourning", "น้อมรำลึกในพระมหากรุณาธิคุณ", "In remembrance"),
+    "--mourning": Notice(
+        "mourning",
+        "น้อมรำลึกในพระมหากรุณาธิคุณ",
+        "In remembrance",
+        start=dt.date(2019, 4, 29),
+        until=dt.date(2019, 4, 30),
+    ),
     "--public": Notice("public", "ปิดทำการวันที่ 12 สิงหาคม 2562", "Closed on 12 August 2019"),
 }
 

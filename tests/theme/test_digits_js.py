@@ -15,7 +15,8 @@ from plugins.thai import digits
 
 HERE = Path(__file__).parent
 CASES = json.loads((HERE / "cases" / "digits.json").read_text("utf-8"))
-ALPHABET = '0159๐๑๕๙aZQGกข้ำ ..,:/-–#＃@_<>"()\nwww' + "๏é²"
+ALPHABET = '0159๐๑๕๙aZQGกข้ำ ..,:/-–#＃@_&;"()\nwww' + "๏é²"
+"""No < and >: the page's twin reads text nodes, so it needs no eye for markup."""
 
 
 def in_browser(texts: list[str]) -> list[tuple[str, str]]:
@@ -43,13 +44,25 @@ def test_case_is_the_same_in_both_languages(
     assert written[case["id"]] == expected
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=10, deadline=None)
 @given(
     st.lists(
         st.text(alphabet=ALPHABET, max_size=24)
         | st.lists(
             st.sampled_from(
-                ["https://a.th/๑", "www.b.th", "a1@b.co", "#ก๑", "PM 2.5", "5G", "๑๒ ", "9"]
+                [
+                    "https://a.th/๑",
+                    "www.b.th",
+                    "a1@b.co",
+                    "#ก๑",
+                    "PM 2.5",
+                    "5G",
+                    "ISO/IEC 17025",
+                    "TIS 1",
+                    "&#3585;",
+                    "๑๒ ",
+                    "9",
+                ]
             )
         ).map("".join),
         min_size=50,

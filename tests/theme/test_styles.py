@@ -38,7 +38,7 @@ SEEN_ON = [
 
 
 COMPUTED = re.compile(r"pk-notice-(royal|mourning)$|pk-(shape|rows)-")
-"""Classes that are made of a value: a notice's kind, a photo's shape (plugins/gallery/layout.py)."""
+"""Classes made of a value: a notice's kind, a photo's shape (plugins/gallery/layout.py)."""
 
 
 def without_comments(path: Path) -> str:

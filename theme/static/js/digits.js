@@ -1,39 +1,53 @@
 /**
- * Thai and Arabic digits in plain text: the twin of plugins/thai/digits.py.
+ * Thai and Arabic digits in plain text: the twin of plugins/thai/digits.py, in the same terms.
  * tests/theme holds both to the same cases.
  */
 const THAI_ZERO = 0x0e50;
+const STANDARDS = "ASTM|EN|HACCP|IEC|IEEE|ISO|ISO/IEC|PM|RFC|TIS|UN";
 
-const URL_TEXT = String.raw`(?:https?|ftp)://[^\s<>"]+|(?<![\p{L}\p{N}_])www\.[^\s<>"]+`;
-const WORD = String.raw`[\p{L}\p{N}_]`;
-const EMAIL = String.raw`(?:${WORD}|[.+\-])+@(?:${WORD}|-)+(?:\.(?:${WORD}|-)+)+`;
-const HASHTAG = String.raw`(?<!${WORD})[#＃]${WORD}(?:${WORD}|[\u0E30-\u0E4E])*`;
-const LONE_ZERO = "(?<=[A-Za-z])๐(?=[A-Za-z])";
-const LATIN_NUMBER = String.raw`[A-Za-z][A-Za-z]*[-–. ]?\p{Nd}[\p{Nd}.,:/-]*[A-Za-z]*|\p{Nd}[\p{Nd}.,]*[A-Za-z]+`;
+const WORD = String.raw`\p{L}\p{N}_`;
+const ADDRESS = [
+  String.raw`(?:https?|ftp)://[^\s<>"]+`,
+  String.raw`(?<![${WORD}])www\.[^\s<>"]+`,
+  String.raw`(?<![${WORD}.+\-])[A-Za-z0-9_.+\-]{1,64}@[${WORD}\-]{1,64}(?:\.[${WORD}\-]{1,64})+`,
+];
+const HASHTAG = String.raw`(?<!&)[#＃][${WORD}\u0E30-\u0E4E]+`;
+const REFERENCE = `&#?[${WORD}]{1,31};`;
+const ANYWAY = [...ADDRESS, HASHTAG, REFERENCE];
 
-const KEEP_ARABIC = new RegExp([URL_TEXT, EMAIL, HASHTAG, LONE_ZERO].join("|"), "gu");
-const KEEP_THAI = new RegExp([URL_TEXT, EMAIL, HASHTAG, LATIN_NUMBER].join("|"), "gu");
+const LETTER = "[A-Za-zÀ-ɏ]";
+const NUMBER = String.raw`\p{Nd}+(?:[.,:/\-]\p{Nd}+)*`;
+const OF_LETTERS = [
+  String.raw`(?<!${LETTER})${LETTER}+[\-–]?${NUMBER}${LETTER}*`,
+  String.raw`(?<!\p{Nd})(?<!\p{Nd}[.,:/\-])${NUMBER}-?${LETTER}+`,
+  String.raw`(?<![${WORD}])(?:${STANDARDS}) ${NUMBER}`,
+];
 
-/** Writes Thai digits as Arabic ones, but for URLs, e-mail, hashtags and the ๐ of Q๐Q. */
+const KEPT_THAI = anyOf([...ANYWAY, `(?<=${LETTER})๐(?=${LETTER})`]);
+const KEPT_ARABIC = anyOf([...ANYWAY, ...OF_LETTERS]);
+
+/** Writes Thai digits as Arabic ones, but for addresses, hashtags and the ๐ of Q๐Q. */
 export function toArabic(text) {
-  return translate(text, KEEP_ARABIC, /[๐-๙]/g, (digit) =>
-    String(digit.charCodeAt(0) - THAI_ZERO),
-  );
+  return convert(text, KEPT_THAI, /[๐-๙]/g, (digit) => String(digit.charCodeAt(0) - THAI_ZERO));
 }
 
-/** Writes Arabic digits as Thai ones, but for URLs, e-mail, hashtags and numbers of Latin words. */
+/** Writes Arabic digits as Thai ones, but for addresses, hashtags and numbers of Latin words. */
 export function toThai(text) {
-  return translate(text, KEEP_THAI, /[0-9]/g, (digit) =>
+  return convert(text, KEPT_ARABIC, /[0-9]/g, (digit) =>
     String.fromCharCode(THAI_ZERO + Number(digit)),
   );
 }
 
-function translate(text, keep, digits, change) {
+function anyOf(patterns) {
+  return new RegExp(patterns.join("|"), "gu");
+}
+
+function convert(text, kept, digits, change) {
   let result = "";
   let done = 0;
-  for (const kept of text.matchAll(keep)) {
-    result += text.slice(done, kept.index).replace(digits, change) + kept[0];
-    done = kept.index + kept[0].length;
+  for (const found of text.matchAll(kept)) {
+    result += text.slice(done, found.index).replace(digits, change) + found[0];
+    done = found.index + found[0].length;
   }
   return result + text.slice(done).replace(digits, change);
 }

@@ -1,0 +1,213 @@
+"""The theme's scripts and style sheets in a real Chromium, over the sample site."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from plugins.cli import node
+from tests.conftest import serving
+from tests.theme.conftest import Samples
+
+RELEASE = "news/20190429-1/"
+RICH = "news/20190301-1/"
+TYPES = [
+    "", RELEASE, RICH, "news/20190401-1/", "news/20190426-1/", "archive/", "archive/2019/",
+    "archive/2019/04/", "division/pr/", "page/help/", "page/feeds/", "404.html",
+]  # fmt: skip
+STATES = [RICH, "news/20190401-1/"]
+
+AXE_OPTIONS = {
+    "resultTypes": ["violations"],
+    "rules": {"color-contrast-enhanced": {"enabled": True}},
+}
+
+
+@pytest.fixture(scope="module")
+def address(sample_site: Samples) -> Iterator[str]:
+    with serving(sample_site.folder) as url:
+        yield url
+
+
+@pytest.fixture(scope="module")
+def axe() -> str:
+    return (node.MODULES / "axe-core" / "axe.min.js").read_text("utf-8")
+
+
+def body_text(page: Page) -> str:
+    return page.locator(".pk-release-body").inner_text()
+
+
+def test_numerals_change_and_come_back_exactly(browser_page: Page, address: str) -> None:
+    browser_page.goto(address + RICH)
+    original = browser_page.locator(".pk-release-body").inner_html()
+    browser_page.get_by_label("ไทย ๑๒๓").check()
+    thai = body_text(browser_page)
+    for text in ("๓๑ มีนาคม ๒๕๖๒", "มาตรา ๓๙", "๑๓,๐๐๐", "PM 2.5", "COVID-19", "สปส. 2-01"):
+        assert text in thai
+    link = browser_page.locator(".pk-release-body a").first
+    assert link.get_attribute("href") == "https://www.sso.go.th/"
+    browser_page.get_by_label("อารบิก 123").check()
+    assert "12 สิงหาคม 2562" in body_text(browser_page)
+    browser_page.get_by_label("ตามต้นฉบับ").check()
+    assert browser_page.locator(".pk-release-body").inner_html() == original
+
+
+def test_numerals_are_remembered_until_as_written(browser_page: Page, address: str) -> None:
+    browser_page.goto(address + RELEASE)
+    browser_page.get_by_label("อารบิก 123").check()
+    browser_page.goto(address + RICH, wait_until="networkidle")
+    assert "12 สิงหาคม 2562" in body_text(browser_page)
+    assert browser_page.locator("#numerals-arabic").is_checked()
+    browser_page.get_by_label("ตามต้นฉบับ").check()
+    assert browser_page.evaluate("localStorage.length") == 0
+
+
+def test_display_is_chosen_by_keyboard_and_kept(browser_page: Page, address: str) -> None:
+    browser_page.goto(address, wait_until="networkidle")
+    summary = browser_page.locator(".pk-display-button")
+    summary.focus()
+    browser_page.keyboard.press("Enter")
+    browser_page.keyboard.press("Tab")
+    browser_page.keyboard.press("ArrowRight")
+    size = "parseFloat(getComputedStyle(document.documentElement).fontSize)"
+    assert browser_page.evaluate(size) == pytest.approx(16 * 1.18, abs=0.1)
+    browser_page.keyboard.press("Escape")
+    assert not browser_page.locator(".pk-display-panel").is_visible()
+    assert summary.evaluate("element => element === document.activeElement")
+    browser_page.reload(wait_until="networkidle")
+    assert browser_page.evaluate(size) == pytest.approx(16 * 1.18, abs=0.1)
+
+
+def test_panel_closes_on_a_press_elsewhere(browser_page: Page, address: str) -> None:
+    browser_page.goto(address, wait_until="networkidle")
+    browser_page.locator(".pk-display-button").click()
+    browser_page.locator("h1").click()
+    assert not browser_page.locator(".pk-display-panel").is_visible()
+
+
+@pytest.mark.parametrize(
+    ("scheme", "paths"), [("contrast", TYPES), ("light", STATES), ("dark", STATES)]
+)
+def test_every_scheme_passes_axe(
+    browser: Browser, address: str, axe: str, scheme: str, paths: list[str]
+) -> None:
+    """In light and dark only what tests/browser can't see: it has no release in these states."""
+    context = browser.new_context(bypass_csp=True, viewport={"width": 360, "height": 740})
+    context.add_init_script(f"localStorage.setItem('prakat.colours', '{scheme}')")
+    page = context.new_page()
+    told = []
+    for path in paths:
+        page.goto(address + path)
+        page.locator(".pk-display-button").click()
+        page.evaluate(axe)
+        found = page.evaluate("options => axe.run(document, options)", AXE_OPTIONS)
+        told += [(path, v["id"], [n["html"] for n in v["nodes"]]) for v in found["violations"]]
+    context.close()
+    assert told == []
+
+
+@pytest.mark.parametrize(
+    ("width", "size"), [(320, "normal"), (320, "larger"), (1280, "larger"), (3840, "normal")]
+)
+def test_no_page_scrolls_sideways(browser: Browser, address: str, width: int, size: str) -> None:
+    context = browser.new_context(viewport={"width": width, "height": 800})
+    context.add_init_script(f"localStorage.setItem('prakat.size', '{size}')")
+    page = context.new_page()
+    for path in [*TYPES, "en/", "en/archive/", "en/" + RELEASE]:
+        page.goto(address + path)
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, path
+    context.close()
+
+
+def test_release_is_set_in_its_own_two_fonts_and_nothing_moves(
+    browser_page: Page, address: str
+) -> None:
+    browser_page.clock.set_fixed_time("2019-04-29T05:00:00Z")
+    browser_page.add_init_script(
+        "window.shift = 0; new PerformanceObserver((list) => {"
+        " for (const entry of list.getEntries()) window.shift += entry.value;"
+        "}).observe({ type: 'layout-shift', buffered: true });"
+    )
+    fonts: list[str] = []
+    browser_page.on("request", lambda r: fonts.append(r.url) if r.resource_type == "font" else None)
+    browser_page.goto(address + RELEASE, wait_until="networkidle")
+    assert sorted(url.rsplit("/", 1)[1] for url in fonts) == [
+        "sarabun-400.woff2",
+        "sarabun-600.woff2",
+    ]
+    assert browser_page.evaluate("window.shift") == 0
+    synthesised = "[...document.fonts].filter((font) => font.status === 'error').length"
+    assert browser_page.evaluate(synthesised) == 0
+
+
+def test_nothing_is_cut_off_above_or_below_thai_letters(browser_page: Page, address: str) -> None:
+    """No element that clips its text holds any, so no mark of ปู่ ที่ ฎี is lost."""
+    browser_page.goto(address + RELEASE)
+    clipping = browser_page.evaluate(
+        """() => [...document.querySelectorAll("body *")].filter((element) => {
+          const style = getComputedStyle(element);
+          const clips = style.overflowY !== "visible" && style.position !== "absolute";
+          return clips && element.innerText && element.scrollHeight > element.clientHeight;
+        }).map((element) => element.className)"""
+    )
+    assert clipping == []
+
+
+def test_copied_citation_is_the_text_on_the_page(browser: Browser, address: str) -> None:
+    context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
+    page = context.new_page()
+    page.goto(address + RELEASE, wait_until="networkidle")
+    button = page.locator("[data-pk-copy=citation-en]")
+    button.click()
+    page.get_by_text("คัดลอกแล้ว").wait_for()
+    copied = page.evaluate("navigator.clipboard.readText()")
+    context.close()
+    assert copied.startswith("Ministry of Labour, Thailand. (29 April 2019). Ministry of Labour")
+    assert copied.endswith("/en/news/20190429-1/")
+
+
+@pytest.mark.parametrize(
+    ("now", "mourning"),
+    [
+        ("2019-04-28T16:59:00Z", False),
+        ("2019-04-28T17:01:00Z", True),
+        ("2019-04-30T16:59:00Z", True),
+        ("2019-04-30T17:01:00Z", False),
+    ],
+)
+def test_notices_keep_to_their_days_in_bangkok(
+    browser_page: Page, address: str, now: str, *, mourning: bool
+) -> None:
+    browser_page.clock.set_fixed_time(now)
+    browser_page.goto(address, wait_until="networkidle")
+    visible = browser_page.locator("[data-pk-notice]:visible").all()
+    shown = [notice.get_attribute("data-pk-notice") for notice in visible]
+    assert shown == ["royal", "mourning", "public"] if mourning else ["royal", "public"]
+    tone = browser_page.locator("html").get_attribute("class") or ""
+    assert ("pk-mourning" in tone) is mourning
+
+
+def test_without_javascript_no_control_is_dead(browser: Browser, address: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(address + RELEASE)
+    for selector in (".pk-display", "aside .pk-choices", "[data-pk-copy]", "[data-pk-print]"):
+        assert not page.locator(selector).first.is_visible(), selector
+    assert page.locator("#citation-th").is_visible()
+    context.close()
+
+
+def test_print_is_a_letter(browser_page: Page, address: str) -> None:
+    browser_page.goto(address + RELEASE)
+    browser_page.emulate_media(media="print", color_scheme="dark")
+    for selector in (".pk-masthead", ".pk-breadcrumb", ".pk-footer", ".pk-beside", ".pk-button"):
+        assert not browser_page.locator(selector).first.is_visible(), selector
+    letterhead = browser_page.locator(".pk-letterhead").inner_text()
+    assert "กระทรวงแรงงาน" in letterhead
+    assert "ข่าวประชาสัมพันธ์" in letterhead
+    assert browser_page.locator("#citation-th").is_visible()
+    ground = "getComputedStyle(document.documentElement).backgroundColor"
+    assert browser_page.evaluate(ground) == "rgb(255, 255, 255)"
