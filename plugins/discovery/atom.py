@@ -7,6 +7,8 @@ language.
 
 from __future__ import annotations
 
+from html import escape
+
 from plugins.discovery.elements import DECLARATION, Xml, element
 from plugins.discovery.feed import ATOM, TYPES, Entry, Feed
 from plugins.discovery.origin import moment
@@ -17,7 +19,7 @@ def write(feed: Feed) -> str:
     words = feed.origin.names[feed.lang]
     parts = [
         element("id", feed.id),
-        element("title", feed.title),
+        _text("title", feed.title),
         element("updated", moment(feed.updated)),
         _link("self", feed.address(ATOM), TYPES[ATOM]),
         _link("alternate", feed.home, "text/html", hreflang=feed.lang),
@@ -42,7 +44,7 @@ def _entry(feed: Feed, entry: Entry) -> Xml:
     slug, name = edition.division
     parts = [
         element("id", entry.id),
-        element("title", entry.title),
+        _text("title", entry.title),
         _link("alternate", edition.url, "text/html", hreflang=edition.lang),
         element("published", moment(edition.published)),
         element("updated", moment(edition.changed)),
@@ -56,10 +58,20 @@ def _entry(feed: Feed, entry: Entry) -> Xml:
     if feed.licence:
         parts.append(_link("license", feed.licence))
     if edition.summary:
-        parts.append(element("summary", edition.summary))
+        parts.append(_text("summary", edition.summary))
     if entry.html is not None:
         parts.append(element("content", entry.html, attributes={"type": "html"}))
     return element("entry", *_lines(parts))
+
+
+def _text(tag: str, text: str) -> Xml:
+    """Write plain text; as HTML where it could be taken for HTML.
+
+    Readers that take every title for HTML, which is a common mistake, then show it rightly too.
+    """
+    if not set("<>&") & set(text):
+        return element(tag, text)
+    return element(tag, escape(text), attributes={"type": "html"})
 
 
 def _link(rel: str, href: str, type_: str = "", **more: str) -> Xml:

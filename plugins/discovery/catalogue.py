@@ -96,6 +96,8 @@ def record(editions: Sequence[Edition]) -> dict[str, Any]:
             "id": first.release_id,
             "date": moment(first.published),
             "division": first.division[0],
+            "photos": [image.url for image in first.images],
+            "photos_zip": first.archive.url if first.archive else None,
             "editions": {edition.lang: _edition(edition) for edition in editions},
         }
     )
@@ -117,7 +119,6 @@ def _edition(edition: Edition) -> dict[str, Any]:
             "legacy_url": edition.legacy_url,
             "source": edition.source,
             "source_sha256": edition.source_sha256,
-            "photos": [image.url for image in edition.images],
         }
     )
 

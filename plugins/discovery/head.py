@@ -149,4 +149,4 @@ class Head:
         own = edition.of(page["release"], lang, self.origin)
         url = self.picture(page).url
         things = [linked_data.article(self.origin, own, url, self.options.licence), breadcrumb]
-        return [*things, linked_data.gallery(own, self.options.licence)] if own.images else things
+        return [*things, linked_data.gallery(own)] if own.images else things

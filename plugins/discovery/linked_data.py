@@ -141,8 +141,11 @@ def article(origin: Origin, edition: Edition, picture: str, licence: str = "") -
     )
 
 
-def gallery(edition: Edition, licence: str = "") -> Thing:
-    """Describe the photos of a release."""
+def gallery(edition: Edition) -> Thing:
+    """Describe the photos of a release.
+
+    Without a licence: the site's is for texts, and a photo may be somebody else's.
+    """
     return {
         "@type": "ImageGallery",
         "@id": edition.url + "#gallery",
@@ -150,11 +153,11 @@ def gallery(edition: Edition, licence: str = "") -> Thing:
         "name": edition.title,
         "inLanguage": edition.lang,
         "isPartOf": {"@id": edition.url},
-        "associatedMedia": [_image(image, licence) for image in edition.images],
+        "associatedMedia": [_image(image) for image in edition.images],
     }
 
 
-def _image(image: Image, licence: str) -> Thing:
+def _image(image: Image) -> Thing:
     return _filled(
         {
             "@type": "ImageObject",
@@ -164,7 +167,6 @@ def _image(image: Image, licence: str) -> Thing:
             "height": image.height,
             "caption": image.caption,
             "creditText": image.credit,
-            "license": licence,
         }
     )
 

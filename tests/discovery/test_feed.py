@@ -52,6 +52,23 @@ def test_times_are_bangkoks() -> None:
     assert entry.findtext(rules.ATOM + "updated") == "2019-05-01T08:00:00+07:00"
 
 
+@pytest.mark.parametrize(
+    ("title", "type_", "shown"),
+    [
+        ("เปิดรับสมัคร", None, "เปิดรับสมัคร"),
+        ("<b>R&D</b>", "html", "&lt;b&gt;R&amp;D&lt;/b&gt;"),
+    ],
+    ids=["plain", "like HTML"],
+)
+def test_a_title_that_looks_like_html_is_shown_as_it_is(
+    title: str, type_: str | None, shown: str
+) -> None:
+    made = made_feed((edition(title=title), ""))
+    found = ET.fromstring(atom.write(made)).find(f"{rules.ATOM}entry/{rules.ATOM}title")
+    assert found is not None
+    assert (found.get("type"), found.text) == (type_, shown)
+
+
 def test_ids_outlive_a_move_of_the_site() -> None:
     (entry,) = feed.entries([(edition(), "")], "https://first.example.go.th/")
     assert entry.id == "https://first.example.go.th/news/20190429-1/"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import json
 import re
 from collections.abc import Iterator
@@ -195,7 +196,7 @@ def entries(site: Built, path: str) -> dict[str, str]:
         assert link is not None
         target = path_of(link.get("href", ""))
         assert file_of(site, target).is_file()
-        found[target] = entry.findtext(rules.ATOM + "title", "")
+        found[target] = html.unescape(entry.findtext(rules.ATOM + "title", ""))
     return found
 
 
