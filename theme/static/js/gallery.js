@@ -70,6 +70,7 @@ class Gallery {
       viewer.element.setAttribute("aria-label", this.words.pkTitle);
     });
     viewer.on("change", () => this.remember(viewer.currIndex));
+    viewer.on("openingAnimationEnd", () => this.follow()); // it can't be closed before that
     viewer.on("close", () => this.forget());
     viewer.on("destroy", () => {
       this.viewer = null;
