@@ -30,6 +30,7 @@ PRAKAT_SITE = {
 PATH = "content"
 OUTPUT_PATH = "output"
 THEME = "theme"
+PELICAN_CLASS = "plugins.fastbuild.pelican.FastPelican"
 PLUGINS = [
     "plugins.thai_content",
     "plugins.fastbuild",

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from plugins.errors import LANGUAGES
+from plugins.fastbuild.inputs import Folder as scanned  # noqa: N813  there is one here too
+from plugins.fastbuild.inputs import Tree
 
 NEWS = "news"
 PAGES = "pages"
@@ -46,4 +48,24 @@ def folders(parent: Path) -> list[Folder]:
                 path, {lang: path / f"{lang}.md" for lang in LANGUAGES if f"{lang}.md" in present}
             )
         )
+    return found
+
+
+def editions(tree: Tree, parent: str) -> dict[str, dict[str, str]]:
+    """List the folders of `parent` by name, as `folders` does, from a scan of content/.
+
+    Gives for each the path of each language's file, from the content folder.
+
+    >>> found = {"news/": ("20190429-1/",), "news/20190429-1/": ("photos/", "th.md")}
+    >>> editions(Tree({path: scanned(0, names) for path, names in found.items()}, {}), "news")
+    {'20190429-1': {'th': 'news/20190429-1/th.md'}}
+    """
+    found = {}
+    for name in tree.folders.get(f"{parent}/", scanned(0, ())).names:
+        if name.endswith("/"):
+            path = f"{parent}/{name}"
+            present = tree.folders[path].names
+            found[name[:-1]] = {
+                lang: f"{path}{lang}.md" for lang in LANGUAGES if f"{lang}.md" in present
+            }
     return found

@@ -1,29 +1,29 @@
 """The Pelican generator of the whole bilingual site.
 
 Pelican's own generators list articles of the default language only; this one reads release
-folders into Pelican's Article objects and writes every page type in both languages.
+folders and writes every page type in both languages.
 """
 
 from __future__ import annotations
 
 import dataclasses
 import datetime as dt
-import urllib.parse
-from collections.abc import Iterable
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, Template
-from pelican.contents import Article
-from pelican.contents import Page as PelicanPage
 from pelican.generators import Generator
 
-from plugins.bilingual import addresses, checks, folder, listing, settings, strings, tables
-from plugins.bilingual.plan import Page, Site, plan
+from plugins.bilingual import checks, folder, listing, settings, tables
+from plugins.bilingual.edition import Edition
+from plugins.bilingual.folder import RELEASE_ID
+from plugins.bilingual.plan import Site, plan
 from plugins.bilingual.release import Division, Release
-from plugins.errors import LANGUAGES, PrakatError, Severity
-from plugins.thai_content.reader import PageReader
-from plugins.thai_content.render import plain
+from plugins.bilingual.templates import Pages
+from plugins.errors import PrakatError, Severity
+from plugins.fastbuild import keys, program
+from plugins.fastbuild.build import Build
+from plugins.thai_content.reader import PageReader, ReleaseReader
 
 
 class ReleasesGenerator(Generator):  # type: ignore[misc]  # Pelican is not typed
@@ -38,25 +38,33 @@ class ReleasesGenerator(Generator):  # type: ignore[misc]  # Pelican is not type
         self.options = settings.from_pelican(self.settings)
         self.unlisted: list[Release] = []
 
+    @property
+    def build(self) -> Build:
+        """Give the build that remembers the last one; fastbuild's PELICAN_CLASS puts it here."""
+        build: Build = self.context["BUILD"]
+        return build
+
     def generate_context(self) -> None:
         """Read all content; PrakatError lists every mistake at once."""
         content = Path(self.path)
-        errors = [p for p in checks.check(content) if p.severity is Severity.ERROR]
-        if errors:
-            raise PrakatError(*errors)
-        divisions = tables.divisions(content)
-        releases = self._read_releases(content, divisions)
+        try:
+            divisions = tables.divisions(content)
+            notices = self._active_notices(content)
+            editions = self._read()
+            releases = _releases(editions.pop(folder.NEWS), divisions)
+        except PrakatError as error:
+            errors = [p for p in checks.check(content) if p.severity is Severity.ERROR]
+            raise PrakatError(*(errors or error.problems)) from error
         moment = self.options.now or max((release.date for release in releases), default=None)
         shown = [visible for release in releases if (visible := _visible(release, moment))]
         self.unlisted = [release for release in shown if _is_hidden(release)]
         self.context["releases"] = listing.newest_first(r for r in shown if not _is_hidden(r))
         self.context["divisions"] = divisions
-        self.context["notices"] = self._active_notices(content)
-        self.context["standing_pages"] = self._read_pages(content)
+        self.context["notices"] = notices
+        self.context["standing_pages"] = editions[folder.PAGES]
 
-    def generate_output(self, writer: Any) -> None:
+    def generate_output(self, _writer: Any) -> None:
         """Write every page."""
-        templates = {lang: Templates(self, lang) for lang in LANGUAGES}
         site = Site(
             releases=self.context["releases"],
             divisions=self.context["divisions"],
@@ -65,41 +73,29 @@ class ReleasesGenerator(Generator):  # type: ignore[misc]  # Pelican is not type
             latest=self.options.latest,
             page_size=self.options.page_size,
         )
-        for page in plan(site):
-            templates[page.lang].write(writer, page)
+        pages = Pages(self, list(plan(site)))
+        self.build.make(pages.jobs(), pages.render, pages.program)
 
-    def _read_releases(self, content: Path, divisions: Iterable[Division]) -> list[Release]:
-        known = {key: division for division in divisions for key in (division.slug, division.th)}
-        releases: list[Release] = []
-        for found in folder.folders(content / folder.NEWS):
-            editions = {lang: self._read(file) for lang, file in found.files.items()}
-            first = next(iter(editions.values()))
-            releases.append(Release(found.name, first.date, known[first.category.name], editions))
-        return releases
-
-    def _read(self, file: Path) -> Article:
-        article = self.readers.read_file(
-            base_path=self.path,
-            path=file.relative_to(self.path),
-            content_class=Article,
-            context=self.context,
-        )
-        article.release_id = file.parent.name
-        path = addresses.release(article.lang, article.release_id)
-        article.override_url = addresses.quote(path).removeprefix("/")
-        article.override_save_as = addresses.file_of(path)
-        article.body_text = plain(article.content)
-        return article
-
-    def _read_pages(self, content: Path) -> dict[str, dict[str, PelicanPage]]:
-        reader = PageReader(self.settings)
-        pages: dict[str, dict[str, PelicanPage]] = {}
-        for found in folder.folders(content / folder.PAGES):
-            for lang, file in found.files.items():
-                text, metadata = reader.read(str(file))
-                page = PelicanPage(text, metadata, self.settings, str(file), self.context)
-                pages.setdefault(found.name, {})[lang] = page
-        return pages
+    def _read(self) -> dict[str, dict[str, dict[str, Edition]]]:
+        """Give the editions of news and pages: by the folder's name, then by language."""
+        found = {place: folder.editions(self.build.scan(), place) for place in _PLACES}
+        paths = [path for named in found.values() for of in named.values() for path in of.values()]
+        ours = {k: v for k, v in self.settings.items() if k.startswith(program.OURS)}
+        key = keys.key(program.code(), program.settings(self.settings, program.OURS))
+        readings = self.build.read(paths, FileReader(self.path, ours), key)
+        editions = {
+            path: Edition(path, reading.values, reading.digest, self.build.packs, reading.place)
+            for path, reading in zip(paths, readings, strict=True)
+        }
+        if not all(reading.values for reading in readings):
+            raise PrakatError
+        return {
+            place: {
+                name: {lang: editions[path] for lang, path in of.items()}
+                for name, of in named.items()
+            }
+            for place, named in found.items()
+        }
 
     def _active_notices(self, content: Path) -> list[Any]:
         notices = tables.notices(content)
@@ -109,60 +105,49 @@ class ReleasesGenerator(Generator):  # type: ignore[misc]  # Pelican is not type
         return [notice for notice in notices if notice.is_active(today)]
 
 
-class Templates:
-    """Render pages of one language: its strings, its addresses, its names for things."""
+_PLACES = (folder.NEWS, folder.PAGES)
 
-    def __init__(self, generator: ReleasesGenerator, lang: str) -> None:
-        self.lang = lang
-        self._context = generator.context
-        self._siteurl = generator.settings["SITEURL"].rstrip("/")
-        self._base = urllib.parse.urlsplit(self._siteurl).path
-        self._environment = Environment(  # noqa: S701  autoescape is one of the site's options
-            loader=generator.env.loader, **generator.settings["JINJA_ENVIRONMENT"]
-        )
-        catalogue = strings.translations(Path(generator.theme), lang)
-        self._environment.install_gettext_translations(catalogue, newstyle=True)  # type: ignore[attr-defined]
-        self._environment.filters.update(generator.env.filters)
-        self._environment.tests.update(generator.env.tests)
-        self._environment.globals.update(
-            {k: v for k, v in generator.env.globals.items() if k not in self._environment.globals}
-        )
-        self._environment.globals.update(
-            lang=lang,
-            other_lang=next(other for other in LANGUAGES if other != lang),
-            home=addresses.home(lang),
-            languages=LANGUAGES,
-            site=generator.options.site[lang],
-            url=self.url,
-            canonical=self.canonical,
-            address=addresses,
-        )
 
-    def url(self, path: str) -> str:
-        """Give the link to a site-absolute path, under the site's base path."""
-        return str(self._base + addresses.quote(path))
+@dataclasses.dataclass(frozen=True)
+class FileReader:
+    """Read files of the content folder in any process.
 
-    def canonical(self, path: str) -> str:
-        """Give the absolute address of a site-absolute path."""
-        return str(self._siteurl + addresses.quote(path))
+    settings: those of Pelican's settings that readers look at.
+    """
 
-    def template(self, name: str) -> Template:
-        """Load a page template of the theme."""
-        return self._environment.get_template(f"{name}.html")
+    content: str
+    settings: Mapping[str, Any]
 
-    def write(self, writer: Any, page: Page) -> None:
-        """Render one page into the output folder."""
-        writer.write_file(
-            addresses.file_of(page.path),
-            self.template(page.template),
-            self._context,
-            path=page.path,
-            page_type=page.template,
-            alternates=page.alternates,
-            switch_path=page.switch,
-            switch_same=page.switch_same,
-            **page.values,
-        )
+    def __call__(self, path: str) -> tuple[dict[str, Any] | None, str]:
+        """Give the metadata and HTML of a file; no metadata where it has mistakes."""
+        reader = PageReader if path.startswith(folder.PAGES) else ReleaseReader
+        try:
+            html, values = reader(self.settings).read(f"{self.content}/{path}")
+        except PrakatError:
+            return None, ""
+        values["category"] = getattr(values["category"], "name", "")
+        return values, html
+
+
+def _releases(found: Mapping[str, dict[str, Edition]], divisions: list[Division]) -> list[Release]:
+    """Make releases of their editions.
+
+    Raises PrakatError, without a word, where they don't agree; plugins.bilingual.checks says how.
+    """
+    known = {key: division for division in divisions for key in (division.slug, division.th)}
+    releases = []
+    for name, editions in found.items():
+        about = {(edition.date, known.get(edition.division_name)) for edition in editions.values()}
+        if len(about) != 1 or not RELEASE_ID.fullmatch(name):
+            raise PrakatError
+        date, division = about.pop()
+        if division is None:
+            raise PrakatError
+        releases.append(Release(name, date, division, editions))
+    legacy = [{e.legacy_id for e in release.editions.values()} - {None} for release in releases]
+    if sum(map(len, legacy)) != len(set().union(*legacy)):
+        raise PrakatError
+    return releases
 
 
 def _visible(release: Release, moment: dt.datetime | None) -> Release | None:
@@ -172,11 +157,13 @@ def _visible(release: Release, moment: dt.datetime | None) -> Release | None:
         for lang, edition in release.editions.items()
         if edition.status != "draft" and _is_due(edition, moment)
     }
+    if len(editions) == len(release.editions):
+        return release
     return dataclasses.replace(release, editions=editions) if editions else None
 
 
-def _is_due(edition: Article, moment: dt.datetime | None) -> bool:
-    embargo = getattr(edition, "embargo", None)
+def _is_due(edition: Edition, moment: dt.datetime | None) -> bool:
+    embargo = edition.embargo
     return embargo is None or (moment is not None and embargo <= moment)
 
 

@@ -87,6 +87,13 @@ class Release:
         return addresses.release(self.edition(lang).lang, self.id)
 
     @property
+    def digest(self) -> bytes:
+        """Give the hash of all that a list may show of the release: everything but its texts."""
+        about = (self.id, self.division, self.editions.keys(), self.album)
+        cards = b"".join(edition.card for edition in self.editions.values())
+        return cards + repr(about).encode()
+
+    @property
     def languages(self) -> list[str]:
         """Name the languages of the editions."""
         return list(self.editions)

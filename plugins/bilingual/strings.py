@@ -36,12 +36,22 @@ class Message:
 
 
 def translations(theme: Path, lang: str) -> NullTranslations:
-    """Load the catalogue of `lang`; English needs none.
+    """Load the catalogue of `lang`; English needs none. Raises PrakatError as `compiled` does."""
+    return load(compiled(theme, lang))
+
+
+def load(data: bytes) -> NullTranslations:
+    """Load what `compiled` gave."""
+    return Translations(BytesIO(data)) if data else NullTranslations()
+
+
+def compiled(theme: Path, lang: str) -> bytes:
+    """Compile the catalogue of `lang` in gettext's form; English needs none.
 
     Raises PrakatError where the catalogue is missing, broken, or lacks a string of a template.
     """
     if lang == SOURCE_LANG:
-        return NullTranslations()
+        return b""
     catalogue_path = theme / "locale" / lang / "LC_MESSAGES" / "prakat.po"
     catalogue = _read(catalogue_path, lang)
     missing = [
@@ -51,10 +61,9 @@ def translations(theme: Path, lang: str) -> NullTranslations:
     ]
     if missing:
         raise PrakatError(*missing)
-    compiled = BytesIO()
-    write_mo(compiled, catalogue)
-    compiled.seek(0)
-    return Translations(compiled)
+    data = BytesIO()
+    write_mo(data, catalogue)
+    return data.getvalue()
 
 
 def messages(templates: Path) -> Iterator[Message]:

@@ -5,8 +5,6 @@ from __future__ import annotations
 import argparse
 import datetime as dt
 import logging
-import shutil
-import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, redirect_stdout
@@ -16,13 +14,9 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from pelican import Pelican, signals
-from pelican.settings import read_settings
-
 from plugins.cli import tree
 from plugins.cli.console import Console
 from plugins.errors import PrakatError, Problem, Severity, Text
-from plugins.publish import swap
 
 SUMMARY = Text(th="สร้างเว็บไซต์ลงในโฟลเดอร์ output", en="build the site into output/")
 
@@ -31,12 +25,17 @@ BANGKOK = ZoneInfo("Asia/Bangkok")
 
 @dataclass
 class BuildReport:
-    """Say what a build made: releases, files in the output, seconds, and Pelican's warnings."""
+    """Say what a build made.
+
+    files: how many the site has. reasons: for each, by its path, why it was made or was not.
+    warnings: Pelican's.
+    """
 
     releases: int = 0
     files: int = 0
     seconds: float = 0.0
     warnings: list[str] = field(default_factory=list)
+    reasons: dict[str, str] = field(default_factory=dict)
 
 
 class _Recorder(logging.Handler):
@@ -131,53 +130,64 @@ def build(
     now: dt.datetime | None = None,
     siteurl: str | None = None,
     theme: Path | None = None,
+    clean: bool = False,
+    forget: bool = False,
+    workers: int | None = None,
 ) -> BuildReport:
     """Build the site of a content folder.
 
-    The site is made beside `output` and takes its place at the end, so that a failed build
-    leaves the last good site as it was.
+    What is as it was in the last build is kept. The site is made beside `output` and takes its
+    place at the end, so that a failed build leaves the last good site as it was.
 
     now: decides on notices and embargoes; None shows nothing that depends on it.
     siteurl: replaces the settings' SITEURL.
     theme: replaces the settings' THEME.
+    clean: begin without what the last build remembers. forget: remember nothing of this one.
+    workers: how many processes may work; None means one for each core.
 
     Raises PrakatError with everything that is wrong with the content.
     """
     began = time.monotonic()
     if not content.is_dir():
         raise PrakatError(_no_content(content))
-    output = output.absolute()
-    output.parent.mkdir(parents=True, exist_ok=True)
-    building = Path(tempfile.mkdtemp(prefix=f".{output.name}-", dir=output.parent))
-    try:
-        overrides: dict[str, Any] = {"PATH": str(content.absolute()), "OUTPUT_PATH": str(building)}
-        overrides |= {"PRAKAT_NOW": now} if now else {}
-        overrides |= {"SITEURL": siteurl} if siteurl is not None else {}
-        overrides |= {"THEME": str(theme.absolute())} if theme else {}
-        report = _run_pelican(settings, overrides)
-        report.files = sum(1 for path in building.rglob("*") if path.is_file())
-        building.chmod(0o755)
-        swap.replace(building, output)
-    finally:
-        shutil.rmtree(building, ignore_errors=True)
+    output.absolute().parent.mkdir(parents=True, exist_ok=True)
+    overrides: dict[str, Any] = {
+        "PATH": str(content.absolute()),
+        "OUTPUT_PATH": str(output.absolute()),
+        "PRAKAT_BUILD_CLEAN": clean,
+        "PRAKAT_BUILD_FORGET": forget,
+        "PRAKAT_BUILD_WORKERS": workers or 0,
+    }
+    overrides |= {"PRAKAT_NOW": now} if now else {}
+    overrides |= {"SITEURL": siteurl} if siteurl is not None else {}
+    overrides |= {"THEME": str(theme.absolute())} if theme else {}
+    report = _run_pelican(settings, overrides)
     report.seconds = time.monotonic() - began
     return report
 
 
 def _run_pelican(settings: Path, overrides: dict[str, Any]) -> BuildReport:
+    # A build of which nothing changed is over before Pelican would have been imported.
+    from pelican import signals  # noqa: PLC0415
+    from pelican.settings import read_settings  # noqa: PLC0415
+
+    from plugins.fastbuild.pelican import FastPelican  # noqa: PLC0415
+
     report = BuildReport()
 
     def count(generators: list[Any]) -> None:
         report.releases = len(generators[0].context["releases"])
 
     with _recorded() as recorder, redirect_stdout(StringIO()):
-        pelican = Pelican(read_settings(str(settings), override=overrides))
+        pelican = FastPelican(read_settings(str(settings), override=overrides))
         if not recorder.errors:
             with signals.all_generators_finalized.connected_to(count):
                 pelican.run()
     if recorder.errors:
         raise PrakatError(*(_logged(settings, message) for message in recorder.errors))
     report.warnings = recorder.warnings
+    report.files = len(pelican.build.next.made)
+    report.reasons = pelican.build.reasons
     return report
 
 

@@ -54,7 +54,7 @@ def publish(args: argparse.Namespace, target: host.Host, out: Console) -> None:
     now = dt.datetime.now(build.BANGKOK)
     with host.building(target) as folder:
         stop_on_errors(check.check(args.content), out)
-        report = build.build(args.content, folder, args.settings, now=args.now or now)
+        report = build.build(args.content, folder, args.settings, now=args.now or now, forget=True)
         stop_on_errors(verify.check(folder, siteurl), out)
         name = host.publish(target, folder, now)
     host.prune(target, args.keep)

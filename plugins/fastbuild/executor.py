@@ -18,6 +18,9 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Literal, ParamSpec, TypeVar
 
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+# Else numpy starts a thread for each core: no fork would be safe, and our processes use the cores.
+
 P = ParamSpec("P")
 T = TypeVar("T")
 

@@ -16,7 +16,9 @@ _SPECIAL = "`\\_[]<>&|\t\r\f\0\2\3"
 
 _BLANK = re.compile(r"(?<=\n) +\n")
 _RULE = re.compile(r" {0,3}([-*_])\1{2,} *")
-_MARKUP = re.compile(r"\n(?: {4}| {0,3}(?:#|[*+-] |\d+\. |-{3,} *\n))|[^\n]\n[=-]+ *\n|  \n")
+_MARKUP = re.compile(
+    r"\n(?: {4}| {0,3}(?:#|[*+-] |\d+\. |(?:- {0,2}){3,} *\n))|[^\n]\n[=-]+ *\n|  \n"
+)
 """In a block: lines of code, headings, lists and rules, underlines of headings, line breaks."""
 
 

@@ -1,0 +1,143 @@
+"""The theme's templates in each language, and the pages that are made with them."""
+
+from __future__ import annotations
+
+import urllib.parse
+from collections.abc import Sequence
+from pathlib import Path
+
+from jinja2 import BytecodeCache, Environment, FileSystemLoader, Template
+from jinja2.bccache import Bucket
+from pelican.generators import Generator
+
+from plugins.bilingual import addresses, settings, strings
+from plugins.bilingual.edition import texts_shown
+from plugins.bilingual.plan import Page
+from plugins.errors import LANGUAGES
+from plugins.fastbuild import keys, program
+from plugins.fastbuild.build import Build, Job, Result
+
+_NOT_SHOWN = frozenset(
+    {
+        "BUILD", "PATH", "OUTPUT_PATH", "PRAKAT_NOW", "releases",
+        "generated_content", "static_content", "static_links",
+    }
+)  # fmt: skip
+"""What templates don't see of Pelican's context: a page would depend on the whole archive."""
+
+
+class Templates:
+    """Render pages of one language: its strings, its addresses, its names for things."""
+
+    def __init__(self, generator: Generator, lang: str, looks: bytes) -> None:
+        self.lang = lang
+        build: Build = generator.context["BUILD"]
+        theme = Path(generator.theme)
+        catalogue = strings.load(
+            build.memo(f"strings {lang}", looks, lambda: strings.compiled(theme, lang))
+        )
+        codes = build.memo(f"templates {lang}", looks, dict[str, bytes])
+        self._siteurl = generator.settings["SITEURL"].rstrip("/")
+        self._base = urllib.parse.urlsplit(self._siteurl).path
+        self._environment = Environment(  # noqa: S701  autoescape is one of the site's options
+            loader=generator.env.loader,
+            bytecode_cache=_Codes(codes),
+            cache_size=-1,
+            **generator.settings["JINJA_ENVIRONMENT"],
+        )
+        self._environment.install_gettext_translations(catalogue, newstyle=True)  # type: ignore[attr-defined]
+        self._environment.filters.update(generator.env.filters)
+        self._environment.tests.update(generator.env.tests)
+        self._environment.globals.update(
+            {k: v for k, v in generator.env.globals.items() if k not in self._environment.globals}
+        )
+        self._environment.globals.update(
+            lang=lang,
+            other_lang=next(other for other in LANGUAGES if other != lang),
+            home=addresses.home(lang),
+            languages=LANGUAGES,
+            site=settings.from_pelican(generator.settings).site[lang],
+            url=self.url,
+            canonical=self.canonical,
+            address=addresses,
+        )
+        for name in FileSystemLoader(theme / "templates").list_templates():
+            self._environment.get_template(name)
+
+    def url(self, path: str) -> str:
+        """Give the link to a site-absolute path, under the site's base path."""
+        return str(self._base + addresses.quote(path))
+
+    def canonical(self, path: str) -> str:
+        """Give the absolute address of a site-absolute path."""
+        return str(self._siteurl + addresses.quote(path))
+
+    def template(self, name: str) -> Template:
+        """Load a page template of the theme."""
+        return self._environment.get_template(f"{name}.html")
+
+
+class _Codes(BytecodeCache):
+    """Keep compiled templates in a dict."""
+
+    def __init__(self, codes: dict[str, bytes]) -> None:
+        self._codes = codes
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        if bucket.key in self._codes:
+            bucket.bytecode_from_string(self._codes[bucket.key])
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self._codes[bucket.key] = bucket.bytecode_to_string()
+
+
+class Pages:
+    """Render the pages of a site, in any process.
+
+    generator: whose settings, theme and context they are made with.
+    """
+
+    def __init__(self, generator: Generator, pages: Sequence[Page]) -> None:
+        self._pages = pages
+        self._shown = {k: v for k, v in generator.context.items() if k not in _NOT_SHOWN}
+        self._sets = [value for value in self._shown.values() if isinstance(value, frozenset)]
+        theme = keys.of_folder(Path(generator.theme))
+        looks = keys.key(program.code(), program.settings(generator.settings), theme)
+        self._templates = {lang: Templates(generator, lang, looks) for lang in LANGUAGES}
+        told = {k: v for k, v in self._shown.items() if not k.isupper() and v not in self._sets}
+        told["standing_pages"] = {
+            slug: {lang: edition.card for lang, edition in editions.items()}
+            for slug, editions in generator.context["standing_pages"].items()
+        }
+        self.program = looks + keys.key(told)
+
+    def jobs(self) -> list[Job]:
+        """Say of each page which file it is and what it is made from.
+
+        A set of releases' ids in the context counts only by whether the page's own is in it.
+        """
+        jobs = []
+        for page in self._pages:
+            own = getattr(page.values.get("release"), "id", None)
+            key = keys.key(page, [own in ids for ids in self._sets])
+            jobs.append(Job(addresses.file_of(page.path), key))
+        return jobs
+
+    def render(self, number: int) -> Result:
+        """Render a page, by its number."""
+        page = self._pages[number]
+        with texts_shown() as shown:
+            html = (
+                self._templates[page.lang]
+                .template(page.template)
+                .render(
+                    self._shown,
+                    path=page.path,
+                    page_type=page.template,
+                    alternates=page.alternates,
+                    switch_path=page.switch,
+                    switch_same=page.switch_same,
+                    **page.values,
+                )
+            )
+        return Result(html.encode(), frozenset(shown))

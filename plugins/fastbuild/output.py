@@ -1,0 +1,141 @@
+"""The site's folder: new files are made beside it and take their places when all of them are made.
+
+A whole new site is exchanged for the old one in one step. Of a site that changed a little, a
+journal names the files that are to move in and those that are to go; once it is written, whoever
+comes next carries it to its end, so a kill at any moment leaves the old site or leads to the new.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from plugins.fastbuild import state
+from plugins.fastbuild.state import State
+from plugins.publish import swap
+
+
+class Output:
+    """Change a site's folder; `work` is a folder beside it, on the same file system."""
+
+    def __init__(self, site: Path, work: Path) -> None:
+        self.site = site
+        self.fresh = work / "fresh"
+        """Where new files are made, at their paths in the site."""
+        self.other = work / "other"
+        """Where generators that know nothing of this make theirs."""
+        self._journal = work / "journal"
+        self.state = work / "state"
+        self.packs = work / "packs"
+        self._next_state = work / "state.next"
+
+    @property
+    def root(self) -> int:
+        """Give the inode of the site's folder; 0 where there is none."""
+        try:
+            return self.site.stat().st_ino
+        except FileNotFoundError:
+            return 0
+
+    def recover(self) -> None:
+        """Carry a killed build to its end if it had come to its journal, else clear it away."""
+        if self._journal.exists():
+            self._carry_out()
+        self.clear()
+
+    def clear(self) -> None:
+        """Delete what was made and not put into the site."""
+        shutil.rmtree(self.fresh, ignore_errors=True)
+        shutil.rmtree(self.other, ignore_errors=True)
+        self._next_state.unlink(missing_ok=True)
+
+    def put(self, path: str, data: bytes) -> None:
+        """Make a new file."""
+        target = f"{self.fresh}/{path}"
+        flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC
+        try:
+            descriptor = os.open(target, flags, 0o666)
+        except FileNotFoundError:
+            os.makedirs(os.path.dirname(target), exist_ok=True)  # noqa: PTH103, PTH120  sixty
+            descriptor = os.open(target, flags, 0o666)  # thousand times
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(data)
+
+    def others(self) -> Iterator[str]:
+        """List the files that generators made by themselves."""
+        for folder, _, names in os.walk(self.other):
+            for name in names:
+                yield Path(folder, name).relative_to(self.other).as_posix()
+
+    def adopt(self, path: str) -> None:
+        """Put such a file with the new ones."""
+        target = self.fresh / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        (self.other / path).replace(target)
+
+    def commit(
+        self, memory: State, *, whole: bool, new: Iterable[str], gone: Iterable[str]
+    ) -> None:
+        """Put the new files into the site, and what is remembered of them into its place.
+
+        whole: let them be the whole site; else `new` move in, and `gone` are deleted.
+        """
+        moves = sorted(new, key=_order)
+        if whole:
+            self.fresh.mkdir(parents=True, exist_ok=True)
+            memory.root = self.fresh.stat().st_ino
+        else:
+            for folder in {os.path.dirname(path) for path in moves}:  # noqa: PTH120
+                (self.site / folder).mkdir(parents=True, exist_ok=True)
+            memory.root = self.root
+        state.save(self._next_state, memory)
+        if whole:
+            self._write_journal({"root": memory.root})
+        else:
+            self._write_journal({"moves": moves, "deletions": sorted(gone)})
+        self._carry_out()
+
+    def _write_journal(self, journal: dict[str, object]) -> None:
+        written = self._journal.with_suffix(".next")
+        written.write_text(json.dumps(journal), encoding="utf-8")
+        written.replace(self._journal)
+
+    def _carry_out(self) -> None:
+        """Do what the journal says; what was done before does no harm."""
+        journal = json.loads(self._journal.read_text(encoding="utf-8"))
+        if "root" in journal:
+            if self.root != journal["root"]:
+                swap.exchange(self.fresh, self.site) if self.root else self.fresh.rename(self.site)
+        else:
+            self._move(journal["moves"], journal["deletions"])
+        if self._next_state.exists():
+            self._next_state.replace(self.state)
+        self._journal.unlink()
+        shutil.rmtree(self.fresh, ignore_errors=True)
+
+    def _move(self, moves: list[str], deletions: list[str]) -> None:
+        for path in moves:
+            fresh = self.fresh / path
+            if fresh.exists():
+                fresh.replace(self.site / path)
+        for path in deletions:
+            (self.site / path).unlink(missing_ok=True)
+            for folder in (self.site / path).parents:
+                if folder == self.site or not _remove_empty(folder):
+                    break
+
+
+def _order(path: str) -> tuple[bool, int, str]:
+    """Let pages come after the files that they need, and what is named by others before those."""
+    return path.endswith(".html"), -path.count("/"), path
+
+
+def _remove_empty(folder: Path) -> bool:
+    try:
+        folder.rmdir()
+    except OSError:
+        return False
+    return True

@@ -1,0 +1,95 @@
+"""Pelican as PELICAN_CLASS: its own run, within a build that remembers the last one."""
+
+from __future__ import annotations
+
+import gc
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from pelican import Pelican
+
+from plugins.fastbuild import settings, state
+from plugins.fastbuild.build import Build
+from plugins.fastbuild.lock import locked
+from plugins.fastbuild.output import Output
+from plugins.fastbuild.packs import DamagedError
+from plugins.fastbuild.state import State
+
+BUILD = "BUILD"
+"""What Pelican's context calls the build."""
+
+
+def work_folder(site: Path) -> Path:
+    """Name the folder beside a site in which its builds work and remember.
+
+    >>> work_folder(Path("/srv/output")).as_posix()
+    '/srv/.output-build'
+    """
+    return site.with_name(f".{site.name}-build")
+
+
+class FastPelican(Pelican):  # type: ignore[misc]  # Pelican is not typed
+    """Build beside the site, from what changed, and put it in its place when all went well."""
+
+    build: Build
+    """The last build, once there was one."""
+
+    def run(self) -> None:
+        """Build the site. Whatever fails, the last good site stays as it was."""
+        site = Path(self.output_path).absolute()
+        options = settings.from_pelican(self.settings)
+        work = work_folder(site)
+        with locked(work):
+            output = Output(site, work)
+            try:
+                output.recover()
+                last = State() if options.clean else state.load(output.state)
+                try:
+                    self._run(site, output, last)
+                except DamagedError:
+                    output.clear()
+                    self._run(site, output, State())
+            finally:
+                output.clear()
+                if options.forget or not output.state.exists():
+                    shutil.rmtree(work, ignore_errors=True)
+
+    def _run(self, site: Path, output: Output, last: State) -> None:
+        if last.root != output.root:
+            last.made = {}
+        workers = settings.from_pelican(self.settings).workers or None
+        self.build = Build(Path(self.path), output, last, workers)
+        try:
+            with self._working_in(output.other, site), _no_collection():
+                super().run()
+                self.build.finish()
+        finally:
+            self.build.packs.close()
+
+    @contextmanager
+    def _working_in(self, folder: Path, site: Path) -> Iterator[None]:
+        """Let generators write below a folder, and find the build."""
+        self._point_at(folder, {BUILD: self.build})
+        try:
+            yield
+        finally:
+            self._point_at(site, {})
+            del self.settings[BUILD]
+
+    def _point_at(self, folder: Path, more: dict[str, Any]) -> None:
+        self.output_path = str(folder)
+        self.settings.update(more, OUTPUT_PATH=str(folder))
+
+
+@contextmanager
+def _no_collection() -> Iterator[None]:
+    """Let Python not look through a hundred thousand living releases for dead ones."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.unfreeze()
+        gc.enable()

@@ -1,0 +1,24 @@
+"""A warm build gives, to the byte, what a clean one gives, whatever was edited before."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.fastbuild.edits import Site, compare, files
+
+
+@pytest.mark.parametrize("seed", [1, 2])
+def test_warm_build_is_a_clean_build(tmp_path: Path, seed: int) -> None:
+    assert compare(tmp_path, seed, edits=6) == []
+
+
+def test_nothing_changed_writes_nothing(tmp_path: Path) -> None:
+    site = Site(tmp_path, 3)
+    site.build(tmp_path / "site")
+    before = {p: (tmp_path / "site" / p).stat() for p in files(tmp_path / "site")}
+    site.build(tmp_path / "site")
+    for path, was in before.items():
+        now = (tmp_path / "site" / path).stat()
+        assert (now.st_ino, now.st_mtime_ns) == (was.st_ino, was.st_mtime_ns), path
