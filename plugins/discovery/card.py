@@ -23,7 +23,7 @@ WIDTH, HEIGHT = 1200, 630
 
 TYPE = "image/png"
 
-DESIGN = "1"
+DESIGN = "2"
 """Grows when the drawing changes, so that no old card is taken from the cache."""
 
 Colour = tuple[int, int, int]

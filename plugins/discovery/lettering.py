@@ -22,7 +22,7 @@ _BREAK = "\N{ZERO WIDTH SPACE}"
 _THAI = re.compile("[\u0e01-\u0e5b]")
 _MARKUP = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
 _ELLIPSIS = "…"
-_LEADING = 0.16
+_LEADING = 0.22
 """What is added between lines, in parts of the size: Sarabun's own leaves marks touching."""
 
 
