@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 
 from plugins.cli import tree
-from plugins.cli.console import Console
-from plugins.errors import Text
+from plugins.cli.console import COLOURS, Console
+from plugins.errors import Problem, Severity, Text
+from plugins.fastbuild.executor import executor
 from plugins.legacy.intake import Intake, seeds, size
 from plugins.legacy.report import ImportReport
 from plugins.legacy.shelf import Shelf
@@ -17,6 +19,8 @@ SUMMARY = Text(
     th="นำข่าวเก่าเข้าคลัง (ไฟล์ข้อความ .txt หรือ JSON lines)",
     en="bring old releases in (text files or JSON lines)",
 )
+MANY = 4 * 1024 * 1024
+"""Bytes to import from which on all processors are worth starting."""
 _PROGRESS = Text(th="กำลังนำเข้า", en="importing")
 
 
@@ -60,8 +64,12 @@ def import_paths(paths: list[Path], content: Path, lang: str) -> ImportReport:
     files = [file for path in paths for file in seeds(path)]
     total = sum(size(file) for file in files)
     console = Console(lang, sys.stderr)
-    with Shelf(content) as shelf, console.progress(_PROGRESS, total) as advance:
-        intake = Intake(content, shelf)
+    with (
+        executor(None if total >= MANY else 1) as pool,
+        Shelf(content) as shelf,
+        console.progress(_PROGRESS, total) as advance,
+    ):
+        intake = Intake(content, shelf, pool)
         for file in files:
             intake.take(file, advance)
     return intake.report
@@ -92,7 +100,7 @@ def show(report: ImportReport, content: Path, console: Console) -> None:
                 f"characters repaired {report.cleaned:,}",
             )
         )
-    console.problems(report.problems)
+    _show_problems(report.problems, console)
     if report.unshown:
         console.say(
             Text(
@@ -100,3 +108,14 @@ def show(report: ImportReport, content: Path, console: Console) -> None:
                 en=f"and {report.unshown:,} more like these",
             )
         )
+
+
+def _show_problems(problems: Iterable[Problem], console: Console) -> None:
+    """Write problems, the worst first, and what to do once for all that have the same remedy."""
+    alike: dict[tuple[Severity, Text], list[Problem]] = {}
+    for problem in sorted(problems):
+        alike.setdefault((problem.severity, problem.remedy), []).append(problem)
+    for (severity, remedy), group in alike.items():
+        for problem in group:
+            console.write(problem.show(console.lang).rsplit("\n", 1)[0], COLOURS[severity])
+        console.write(f"    → {remedy.show(console.lang)}", COLOURS[severity])

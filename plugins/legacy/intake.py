@@ -5,6 +5,7 @@ from __future__ import annotations
 import lzma
 import zlib
 from collections.abc import Callable, Iterator
+from concurrent.futures import Executor
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
@@ -84,13 +85,16 @@ def seeds(path: Path) -> list[Path]:
 class Intake:
     """Import files into one content folder and report.
 
+    executor: where items are understood; those of one file keep their order.
+
     Raises PrakatError on making where divisions.toml can't be read: without it no item can be
     placed.
     """
 
-    def __init__(self, content: Path, shelf: Shelf) -> None:
+    def __init__(self, content: Path, shelf: Shelf, executor: Executor) -> None:
         self.report = ImportReport()
         self._shelf = shelf
+        self._executor = executor
         self._divisions = DivisionFile(content)
         self._notices = NoticeFile(content)
 
@@ -109,10 +113,9 @@ class Intake:
             self.report.fail([unknown])
             return
         seen: dict[Place, int] = {}
-        with drafting.executor(size(path)) as pool:
-            steps = self._steps(reader, path, advance)
-            for step in drafting.drafts(steps, reader.item, pool):
-                self._place(path, step, seen)
+        steps = self._steps(reader, path, advance)
+        for step in drafting.drafts(steps, reader.item, self._executor):
+            self._place(path, step, seen)
 
     def _steps(
         self, reader: Reader, path: Path, advance: Callable[[int], None]

@@ -70,6 +70,17 @@ def test_names_the_first_releases_and_counts_the_rest(
     assert "and 3,100 more like these" in said
 
 
+def test_a_remedy_is_said_once_for_all_that_it_mends(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    export = tmp_path / "a.jsonl"
+    slips = [{"id": str(n), "body": "นายนาย"} for n in range(3)]
+    export.write_text("[]\n[]\n" + jsonl(*slips), encoding="utf-8")
+    assert main(["import", str(export), "--content", str(tmp_path / "c"), "--lang", "en"]) == 1
+    said = capsys.readouterr().out
+    assert [said.count(words) for words in ("error:", "warning:", "    → ")] == [2, 3, 2]
+
+
 def test_a_path_that_is_not_there_fails(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     missing = tmp_path / "missing.txt"
     assert main(["import", str(missing), "--content", str(tmp_path / "c"), "--lang", "en"]) == 1

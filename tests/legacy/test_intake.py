@@ -13,7 +13,8 @@ from pathlib import Path
 import pytest
 
 from plugins.errors import PrakatError, Severity
-from plugins.legacy import drafting, intake
+from plugins.fastbuild.executor import executor
+from plugins.legacy import intake
 from plugins.legacy.intake import Intake, WriteError, seeds
 from plugins.legacy.report import ImportReport
 from plugins.legacy.shelf import Shelf
@@ -22,10 +23,10 @@ from tests.legacy.samples import LINE, SEED, files, jsonl
 ROOT = Path(__file__).resolve().parents[2]
 
 
-def bring(content: Path, *paths: Path) -> ImportReport:
+def bring(content: Path, *paths: Path, workers: int = 1) -> ImportReport:
     """Import files into a content folder."""
-    with Shelf(content) as shelf:
-        taking = Intake(content, shelf)
+    with executor(workers) as pool, Shelf(content) as shelf:
+        taking = Intake(content, shelf, pool)
         for path in paths:
             taking.take(path, lambda _: None)
     return taking.report
@@ -193,16 +194,12 @@ def test_folders_are_searched_but_not_for_what_is_no_seed(tmp_path: Path) -> Non
     assert seeds(tmp_path / "README.md") == [tmp_path / "README.md"]
 
 
-def test_large_files_import_alike_on_many_processors(
-    tmp_path: Path, content: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_files_import_alike_on_many_processors(tmp_path: Path, content: Path) -> None:
     lines = [{"id": str(n), "title": f"นายนาย {n}"} for n in range(1500)]
     lines[700:702] = [{"id": "5"}, {"id": "701", "date": "2019-02-31"}]
     path = seed(tmp_path, "b.jsonl", jsonl(*lines))
     alone = bring(content, path)
-    monkeypatch.setattr(drafting, "MANY", 0)
-    monkeypatch.setattr(os, "cpu_count", lambda: 2)
-    together = bring(tmp_path / "other", path)
+    together = bring(tmp_path / "other", path, workers=2)
     assert together == alone
     assert (alone.imported, alone.failed) == (1498, 2)
     assert files(tmp_path / "other") == files(content)
