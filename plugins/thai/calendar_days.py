@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 
 from plugins.errors import Text
 from plugins.thai import found
+from plugins.thai.found import Calendar
 from plugins.thai.points import Day, Point
 from plugins.thai.years import NoYear, Year
 
@@ -26,11 +27,15 @@ _FAR: Final = 90
 
 
 class Reading(NamedTuple):
-    """Hold an ISO value, other possible ones, and the reason for doubt; no iso is a refusal."""
+    """Hold an ISO value, other possible ones, and the reason for doubt; no iso is a refusal.
+
+    calendar: the era that the year turned out to be of, where that is not the one it looked like.
+    """
 
     iso: str | None
     alt: tuple[str, ...] = ()
     reason: Text | None = None
+    calendar: Calendar | None = None
 
 
 def read(point: Point, reference: date | None = None) -> Reading:
@@ -103,7 +108,7 @@ def _today(point: Point, year: Year, day: Day, reference: date | None) -> Readin
     if year.width == 2:
         value = valid(year.written - 2500 + 2000, point.month, day.number)
         if value is not None and _may_be_today(value, reference):
-            return _on_weekday(value, day)
+            return _on_weekday(value, day)._replace(calendar="CE")
     return Reading(None, reason=found.NOT_TODAY)
 
 

@@ -98,7 +98,8 @@ def _share_year(first: Point, second: Point) -> tuple[Point, Point]:
 
 def _alone(point: Point, reference: date | None) -> Span:
     reading = calendar_days.read(point, reference)
-    calendar = point.year.calendar if isinstance(point.year, Year) else None
+    written = point.year.calendar if isinstance(point.year, Year) else None
+    calendar = reading.calendar or written
     kind: Kind = "date" if point.days else "month"
     if reading.iso and "/" in reading.iso:
         kind = "date_range"

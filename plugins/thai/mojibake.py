@@ -37,7 +37,7 @@ def _any_of(table: dict[str, int]) -> str:
 
 
 _UTF8_1252 = re.compile(f"(?:à[¸¹]{_any_of(_BYTES_1252)})+")
-_UTF8_874 = re.compile(f"(?:เ[ธน]{_any_of(_BYTES_874)}){{2,}}")
+_UTF8_874 = re.compile(f"(?<!เ[ธน])(?:เ[ธน]{_any_of(_BYTES_874)}){{2,}}(?!เ[ธน])")
 _HIGH_CHAR = re.compile(f"[{_HIGH}]")
 _SUSPECT = re.compile(rf"[{_HIGH}]{{3}}|à[¸¹]")
 _SPELT = re.compile(rf"(?:{CLUSTER}|[^ก-ฺเ-๎]|[ฯๆ])+")
@@ -59,7 +59,7 @@ def _from_latin(found: re.Match[str]) -> str:
     written = found[0]
     thai = re.sub(f"[{_HIGH}]", lambda char: bytes([ord(char[0])]).decode("cp874"), written)
     letters = sum("ก" <= char <= "๎" for char in thai)
-    is_thai = letters >= 4 and _VOWEL_OR_TONE.search(thai) and _SPELT.fullmatch(thai)
+    is_thai = letters >= 5 and _VOWEL_OR_TONE.search(thai) and _SPELT.fullmatch(thai)
     return thai if is_thai else written
 
 

@@ -52,10 +52,10 @@ SHORT_PATTERN: Final = "|".join(
 )
 _ENGLISH_SPELLINGS: Final = tuple(
     spelling
-    for name in (*ENGLISH, "Sept")
-    for spelling in (name, name.upper(), rf"{name[:3]}\.?", rf"{name[:3].upper()}\.?")
+    for name, short in zip((*ENGLISH, "Sept"), (*ENGLISH_SHORT, "Sept"), strict=True)
+    for spelling in (name, name.upper(), rf"{short}\.?", rf"{short.upper()}\.?")
 )
-ENGLISH_PATTERN: Final = rf"(?:Sept\.|{_alternatives(_ENGLISH_SPELLINGS)})(?![A-Za-z])"
+ENGLISH_PATTERN: Final = rf"(?:{_alternatives(_ENGLISH_SPELLINGS)})(?![A-Za-z])"
 PATTERN: Final = f"(?:{FULL_PATTERN}|{STEM_PATTERN}|{SHORT_PATTERN}|{ENGLISH_PATTERN})"
 """Any month, however written."""
 
