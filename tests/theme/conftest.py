@@ -34,6 +34,7 @@ class Samples:
 def sample_site(tmp_path_factory: pytest.TempPathFactory) -> Samples:
     folder = tmp_path_factory.mktemp("samples")
     releases = [samples.real(), *samples.invented(), *samples.many(40)]
+    samples.render_components(folder)
     return Samples(folder, samples.render(folder, releases, list(samples.NOTICES.values())))
 
 

@@ -18,7 +18,7 @@ from zoneinfo import ZoneInfo
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from pelicanconf import JINJA_ENVIRONMENT, PRAKAT_SITE
-from plugins.bilingual import addresses, strings
+from plugins.bilingual import addresses, listing, strings
 from plugins.bilingual.plan import Site, plan
 from plugins.bilingual.release import Division, Notice, Release
 from plugins.errors import LANGUAGES
@@ -29,6 +29,7 @@ from plugins.thai_content.render import Renderer
 
 ROOT = Path(__file__).parents[2]
 THEME = ROOT / "theme"
+TEMPLATES = Path(__file__).with_name("templates")
 RELEASES = Path(__file__).with_name("releases.toml")
 BANGKOK = ZoneInfo("Asia/Bangkok")
 SITEURL = "https://prakat.example.go.th"
@@ -206,10 +207,57 @@ def render(
     return written
 
 
+COMPONENTS = "/components/"
+"""The path of the page of all components; English below /en/."""
+
+
+def render_components(folder: Path) -> None:
+    """Write the page of all components in all states, in both languages, into `folder`."""
+    assets.copy(THEME / "static", folder / "theme")
+    release, others = real(), invented()
+    paths = tuple(f"/archive/2019/01/{number}/" for number in range(1, 21))
+    withdrawn = next(o.edition("th") for o in others if o.edition("th").status == "withdrawn")
+    for lang in LANGUAGES:
+        made = environment(lang)
+        months = tuple(
+            listing.MonthCount(2019, month, count, f"/archive/2019/{month:02d}/")
+            for month, count in ((1, 98), (2, 41), (4, 1))
+        )
+        path = addresses.home(lang).rstrip("/") + COMPONENTS
+        text = made.get_template("components.html").render(
+            path=path,
+            page_type="page",
+            alternates={lang: path},
+            switch_path=addresses.home(lang),
+            switch_same=False,
+            notices=list(NOTICES.values()),
+            divisions=DIVISIONS,
+            standing_pages=standing_pages(),
+            shown=[release, *others],
+            others=[other for other in others if not other.is_translated(lang)],
+            years=[
+                listing.YearCount(2019, 62_783, "/archive/2019/", months),
+                listing.YearCount(2018, 9, "/archive/2018/", ()),
+            ],
+            calendar=[
+                (dt.date(2019, 4, day), 1, f"/archive/2019/04/#d{day:02d}") for day in (1, 29)
+            ],
+            pagers=[listing.Pager(number, paths) for number in (1, 10, 20)],
+            rich=next(other for other in others if other.id == "20190301-1"),
+            release=release,
+            article=release.edition(lang) if lang == "en" else withdrawn,
+            previous=others[0],
+            next=others[2],
+        )
+        target = folder / addresses.file_of(path)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(text, encoding="utf-8")
+
+
 def environment(lang: str, base: str = "") -> Environment:
     """Make the environment that the site's generator gives to templates, but strict."""
     options: dict[str, Any] = {**JINJA_ENVIRONMENT, "undefined": StrictUndefined}
-    made = Environment(loader=FileSystemLoader(THEME / "templates"), **options)
+    made = Environment(loader=FileSystemLoader([THEME / "templates", TEMPLATES]), **options)
     made.install_gettext_translations(  # type: ignore[attr-defined]
         strings.translations(THEME, lang), newstyle=True
     )
@@ -235,3 +283,4 @@ if __name__ == "__main__":
     shown = [notice for flag, notice in NOTICES.items() if flag in sys.argv]
     everything = [] if "--empty" in sys.argv else [real(), *invented(), *many()]
     render(target, everything, shown)
+    render_components(target)

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
+from PIL import Image
 from playwright.sync_api import Browser, Page
 
 from plugins.cli import node
+from tests.browser.screenshots import LOOKS, WIDTHS, name, photograph
 from tests.conftest import serving
 from tests.theme.conftest import Samples
 
@@ -17,7 +20,7 @@ TYPES = [
     "", RELEASE, RICH, "news/20190401-1/", "news/20190426-1/", "archive/", "archive/2019/",
     "archive/2019/04/", "division/pr/", "page/help/", "page/feeds/", "404.html",
 ]  # fmt: skip
-STATES = [RICH, "news/20190401-1/"]
+COMPONENTS = ["components/", "en/components/"]
 
 AXE_OPTIONS = {
     "resultTypes": ["violations"],
@@ -88,25 +91,31 @@ def test_panel_closes_on_a_press_elsewhere(browser_page: Page, address: str) -> 
     assert not browser_page.locator(".pk-display-panel").is_visible()
 
 
-@pytest.mark.parametrize(
-    ("scheme", "paths"), [("contrast", TYPES), ("light", STATES), ("dark", STATES)]
-)
-def test_every_scheme_passes_axe(
-    browser: Browser, address: str, axe: str, scheme: str, paths: list[str]
-) -> None:
-    """In light and dark only what tests/browser can't see: it has no release in these states."""
+@pytest.mark.parametrize("scheme", ["light", "dark", "contrast"])
+def test_every_component_passes_axe(browser: Browser, address: str, axe: str, scheme: str) -> None:
     context = browser.new_context(bypass_csp=True, viewport={"width": 360, "height": 740})
     context.add_init_script(f"localStorage.setItem('prakat.colours', '{scheme}')")
     page = context.new_page()
-    told = []
-    for path in paths:
+    for path in COMPONENTS:
         page.goto(address + path)
         page.locator(".pk-display-button").click()
         page.evaluate(axe)
         found = page.evaluate("options => axe.run(document, options)", AXE_OPTIONS)
-        told += [(path, v["id"], [n["html"] for n in v["nodes"]]) for v in found["violations"]]
+        told = [(v["id"], [n["html"] for n in v["nodes"]]) for v in found["violations"]]
+        assert told == [], path
     context.close()
-    assert told == []
+
+
+@pytest.mark.parametrize("look", LOOKS)
+def test_components_are_photographed_at_every_width(
+    browser: Browser, address: str, tmp_path: Path, look: str
+) -> None:
+    for width in WIDTHS:
+        picture = tmp_path / name(COMPONENTS[0], width, look)
+        assert photograph(browser, address + COMPONENTS[0], picture, width, LOOKS[look]) == 0
+        with Image.open(picture) as image:
+            assert image.width == width
+            assert len(image.getcolors(maxcolors=1 << 24) or []) > 50
 
 
 @pytest.mark.parametrize(
@@ -116,7 +125,7 @@ def test_no_page_scrolls_sideways(browser: Browser, address: str, width: int, si
     context = browser.new_context(viewport={"width": width, "height": 800})
     context.add_init_script(f"localStorage.setItem('prakat.size', '{size}')")
     page = context.new_page()
-    for path in [*TYPES, "en/", "en/archive/", "en/" + RELEASE]:
+    for path in [*TYPES, *COMPONENTS, "en/", "en/archive/", "en/" + RELEASE]:
         page.goto(address + path)
         assert page.evaluate("document.documentElement.scrollWidth") <= width, path
     context.close()
