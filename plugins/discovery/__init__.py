@@ -8,6 +8,7 @@ from pelican import signals
 
 from plugins.discovery import cards, generator
 from plugins.discovery.generator import SHARE_CARDS, DiscoveryGenerator
+from plugins.discovery.head import Discovery
 
 
 def _generators(_pelican: object) -> type[DiscoveryGenerator]:
@@ -15,13 +16,13 @@ def _generators(_pelican: object) -> type[DiscoveryGenerator]:
 
 
 def _add_head(of: Any) -> None:
-    of.env.globals["discovery"] = generator.head(of.settings)
+    of.env.globals["discovery"] = Discovery(*generator.about(of.settings))
 
 
 def _choose_cards(generators: list[Any]) -> None:
     context = generators[0].context
-    most = generator.head(generators[0].settings).options.cards
-    context[SHARE_CARDS] = cards.own(context["releases"], most)
+    _, options = generator.about(generators[0].settings)
+    context[SHARE_CARDS] = cards.own(context["releases"], options.cards)
 
 
 def register() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 import urllib.parse
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain, groupby
 from pathlib import Path
 from typing import Any
@@ -32,9 +32,9 @@ from plugins.discovery.card import Press
 from plugins.discovery.cards import Place
 from plugins.discovery.catalogue import Catalogue
 from plugins.discovery.feeds import Feeds
-from plugins.discovery.head import Head
 from plugins.discovery.lettering import Face
 from plugins.discovery.origin import Origin
+from plugins.discovery.settings import Settings
 from plugins.errors import LANGUAGES
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -63,9 +63,7 @@ class DiscoveryGenerator(Generator):  # type: ignore[misc]  # Pelican is not typ
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.head = head(self.settings)
-        self.origin = self.head.origin
-        self.options = self.head.options
+        self.origin, self.options = about(self.settings)
 
     def generate_output(self, _writer: Any) -> None:
         """Write all files into the output folder."""
@@ -165,11 +163,11 @@ class DiscoveryGenerator(Generator):  # type: ignore[misc]  # Pelican is not typ
             self._write(security.FILE, text)
 
 
-def head(pelican_settings: Any) -> Head:
-    """Make what templates ask about a page's head out of Pelican's settings."""
+def about(pelican_settings: Mapping[str, Any]) -> tuple[Origin, Settings]:
+    """Take what this plugin knows of a site out of Pelican's settings."""
     site = site_settings.from_pelican(pelican_settings).site
     origin = Origin(settings.absolute(pelican_settings["SITEURL"]), site)
-    return Head(origin, settings.from_pelican(pelican_settings))
+    return origin, settings.from_pelican(pelican_settings)
 
 
 def _by_year(releases: Sequence[Release]) -> Iterator[tuple[int, list[Release]]]:

@@ -14,6 +14,9 @@ from plugins.thai import dates, words
 LENGTH = 160
 """How many characters a description has at most; search engines show no more."""
 
+_WINDOW = 24
+"""How far back from its end a cut is looked for; no word's cluster is as long."""
+
 TITLES: Mapping[str, Text] = {
     "404": Text(th="ไม่พบหน้านี้", en="Page not found"),
     "archive": Text(th="คลังข่าว", en="Archive"),
@@ -118,7 +121,9 @@ def shorten(text: str, length: int = LENGTH) -> str:
     text = " ".join(text[: 4 * length].split())
     if len(text) <= length:
         return text
-    end = max(end for _, end in words.clusters(text[:length]) if end < length)
+    start = max(0, length - _WINDOW)
+    ends = [start + end for _, end in words.clusters(text[start : length + 1])]
+    end = max((end for end in ends if end < length), default=length - 1)
     space = text.rfind(" ", length * 2 // 3, end + 1)
     return text[: space if space > 0 else end].rstrip(" ,;:") + "…"
 
