@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
 import json
 import math
 import shutil
 import tempfile
-import zlib
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any, Final
@@ -19,10 +16,10 @@ from plugins.search.document import Document
 
 FOLDER: Final = "search-index"
 MANIFEST: Final = "manifest.json"
-SHARD_BYTES: Final = 2000
+SHARD_BYTES: Final = 1600
 """What a shard is to hold on average; fewer bytes a shard are more shards to name."""
 
-POSTING_BYTES_A_CHARACTER: Final = 0.45
+POSTING_BYTES_A_CHARACTER: Final = 0.66
 """Measured on press releases; only the number of shards is guessed from it."""
 
 GROUP_BITS: Final = 6
@@ -60,7 +57,7 @@ def shard_bits(characters: int) -> int:
     """Give how many bits number the shards of an index over so many characters.
 
     >>> shard_bits(4_000), shard_bits(39_000_000)
-    (0, 13)
+    (1, 14)
     """
     size = characters * POSTING_BYTES_A_CHARACTER / SHARD_BYTES
     return min(16, max(0, round(math.log2(max(1, size)))))
@@ -99,19 +96,8 @@ def _write_shards(
                 at += length
         group += shards
         while len(group) >= group_size:
-            names.append(write_group(folder, group[:group_size], len(names) * group_size))
+            names.append(
+                records.write_numbered(folder, group[:group_size], len(names) * group_size)
+            )
             del group[:group_size]
     return names
-
-
-def write_group(folder: Path, files: Sequence[bytes], first: int) -> str:
-    """Write numbered files into a folder that is named by the hash of them all; give its name."""
-    digest = hashlib.sha256()
-    for data in files:
-        digest.update(zlib.crc32(data).to_bytes(4, "big") + len(data).to_bytes(4, "big") + data)
-    name = base64.b32encode(digest.digest()[:5]).decode("ascii").lower()
-    target = folder / name
-    target.mkdir(parents=True, exist_ok=True)
-    for number, data in enumerate(files, first):
-        (target / f"{number}.bin").write_bytes(data)
-    return name

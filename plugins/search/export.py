@@ -48,6 +48,7 @@ def _values() -> dict[str, Any]:
         "FINALS": {one: other for one, other in tables.FINALS.items() if one != other},
         "SPELLINGS": tables.SPELLINGS,
         "ENDINGS": tables.ENDINGS,
+        "BRITISH": tables.BRITISH,
         "ABBREVIATION": terms.ABBREVIATION,
         "ATTACHED": terms.ATTACHED,
         "COMPOUND": terms.COMPOUND,
@@ -61,7 +62,6 @@ def _values() -> dict[str, Any]:
         "TITLES": tables.TITLES,
         "NO_NAMES": tables.NO_NAMES,
         "MISSPELT": tables.MISSPELT,
-        "WRONG": query.WRONG.pattern,
         "LATIN_KEYS": keyboard.LATIN,
         "THAI_KEYS": keyboard.THAI,
         "IMPACTS": rank.IMPACTS,
@@ -72,6 +72,7 @@ def _values() -> dict[str, Any]:
         "LIKE": rank.LIKE,
         "FEW": rank.FEW,
         "SURE": rank.SURE,
+        "ALONE": rank.ALONE,
         "SPARE_SHARE": rank.SPARE_SHARE,
     }
 

@@ -35,6 +35,9 @@ FEW: Final = 3
 SURE: Final = 3
 """So few candidates need no second look."""
 
+ALONE: Final = 1
+"""So few documents with a clause's two longest terms need no check by the others."""
+
 SPARE_SHARE: Final = 0.25
 """An abbreviation that is found so much less than its letters in a row is none."""
 
@@ -170,7 +173,7 @@ def _documents(index: Language, ways: Iterable[Way], *, alike: bool = False) -> 
 def _postings(index: Language, way: Way, *, alike: bool = False) -> Postings:
     result: Postings = {}
     for place, key in enumerate(way.keys):
-        if place == 2 and len(result) <= SURE:
+        if place == 2 and len(result) <= ALONE:
             break
         found = index.find(key)
         other = found.alike if alike else found.exact

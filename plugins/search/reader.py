@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -29,7 +29,6 @@ class Record:
     division: str
     has_photos: bool
     lang: str
-    text: str
 
 
 @dataclass(frozen=True)
@@ -72,31 +71,27 @@ class Language:
         size: int = self.manifest["block"]
         block = document // size
         if block not in self._blocks:
-            group = self.manifest["records"][block // self.manifest["group"]]
-            data = self._read(f"records/{group}/{block}.bin")
-            self._blocks[block] = self._records(json.loads(packing.unpack(data)))
+            group = self.manifest["blocks"][block // self.manifest["blocksInGroup"]]
+            data = self._read(f"blocks/{group}/{block}.bin")
+            columns = json.loads(packing.unpack(data))
+            self._blocks[block] = [self._record(row) for row in zip(*columns, strict=True)]
         return self._blocks[block][document % size]
 
-    def text(self, record: Record) -> Iterable[str]:
-        """Give the pieces of a document's text."""
-        name, _, count = record.text.partition(".")
-        for piece in range(int(count or 1)):
-            yield packing.unpack(self._read(f"texts/{record.id}.{name}.{piece}.bin"))
+    def text(self, document: int) -> Iterator[str]:
+        """Give the pieces of a document's text, one after another."""
+        group = self.manifest["groups"][document // self.manifest["block"]]
+        *_, count, first = json.loads(
+            packing.unpack(self._read(f"documents/{group}/{document}.bin"))
+        )
+        yield first
+        for piece in range(1, count):
+            yield packing.unpack(self._read(f"documents/{group}/{document}.{piece}.bin"))
 
-    def _records(self, columns: list[Any]) -> list[Record]:
-        first, days, ids, legacy, divisions, photos, texts, urls, titles = columns
-        records = []
-        for place, title in enumerate(titles):
-            day = date.fromisoformat(first) + timedelta(days=days[place])
-            short = ids[place]
-            own_id = short[1:] if short.startswith("=") else f"{day:%Y%m%d}-{short}"
-            url = urls[place] if urls else self.manifest["url"].replace("*", own_id)
-            division = self.manifest["divisions"][divisions[place]]
-            records.append(
-                Record(own_id, legacy[place], url, title, day, division, bool(photos[place]),
-                       self.lang, texts[place])
-            )  # fmt: skip
-        return records
+    def _record(self, row: Sequence[Any]) -> Record:
+        day, own_id, legacy, url, division, photos, title = row
+        name = self.manifest["divisions"][division]
+        when = date.fromisoformat(day)
+        return Record(own_id, legacy, url, title, when, name, bool(photos), self.lang)
 
     def _shard(self, number: int) -> list[tuple[int, int, list[tuple[int, int]]]]:
         if number not in self._shards:

@@ -1,11 +1,12 @@
-"""What is shown of a result: blocks of records, and each document's text for its excerpt."""
+"""What is shown of a result: a file a document, and blocks of records for long lists."""
 
 from __future__ import annotations
 
+import base64
 import hashlib
 import json
 import zlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import groupby
 from pathlib import Path
 from typing import Any, Final
@@ -13,80 +14,88 @@ from typing import Any, Final
 from plugins.search import packing
 from plugins.search.document import Document
 
-BLOCK: Final = 32
-"""Records in a block. More would be read in vain, fewer would compress badly."""
+BLOCK: Final = 64
+"""Records in a block, and documents whose files share a folder."""
 
 GROUP: Final = 32
 """Blocks that share a folder."""
 
-PIECE: Final = 16_000
-"""Characters of a text's piece; a synopsis of 240,000 is read only as far as needed."""
+FIRST_PIECE: Final = 4_000
+LATER_PIECE: Final = 16_000
+"""Characters of a text's pieces; the first holds a usual release, and comes with its record."""
 
 
 def write(documents: Sequence[Document], folder: Path) -> dict[str, Any]:
     """Write all that is not postings; give the part of the manifest that describes it."""
-    from plugins.search.build import write_group  # noqa: PLC0415
-
     divisions = sorted({document.division for document in documents})
-    texts = [_write_text(document, folder / "texts") for document in documents]
-    blocks = [
-        _block(documents[at : at + BLOCK], texts[at : at + BLOCK], divisions)
-        for at in range(0, len(documents), BLOCK)
-    ]
-    groups = [
-        write_group(folder / "records", blocks[at : at + GROUP], at)
-        for at in range(0, len(blocks), GROUP)
-    ]
+    blocks: list[bytes] = []
+    groups = []
+    for first in range(0, len(documents), BLOCK):
+        part = documents[first : first + BLOCK]
+        records = [_record(document, divisions) for document in part]
+        blocks.append(_pack(_columns(records)))
+        files = {}
+        for number, (document, record) in enumerate(zip(part, records, strict=True), first):
+            pieces = _pieces(document.body)
+            files[f"{number}.bin"] = _pack([*record, len(pieces), pieces[0]])
+            for place, piece in enumerate(pieces[1:], 1):
+                files[f"{number}.{place}.bin"] = packing.pack(piece)
+        groups.append(write_group(folder / "documents", files))
     return {
         "block": BLOCK,
-        "group": GROUP,
-        "records": groups,
+        "groups": groups,
+        "blocks": [
+            write_numbered(folder / "blocks", blocks[at : at + GROUP], at)
+            for at in range(0, len(blocks), GROUP)
+        ],
+        "blocksInGroup": GROUP,
         "divisions": divisions,
         "facets": _write_facets(documents, divisions, folder),
         "years": _years(documents),
-        "url": _address(documents),
     }
 
 
-def _block(documents: Sequence[Document], texts: Sequence[str], divisions: list[str]) -> bytes:
-    first = documents[0].date
-    address = _address(documents)
-    columns = [
-        first.isoformat(),
-        [(document.date - first).days for document in documents],
-        [_short_id(document) for document in documents],
-        [document.legacy_id for document in documents],
-        [divisions.index(document.division) for document in documents],
-        [int(document.has_photos) for document in documents],
-        list(texts),
-        [] if address else [document.url for document in documents],
-        [" ".join(document.title.split()) for document in documents],
+def write_group(folder: Path, files: Mapping[str, bytes]) -> str:
+    """Write files into a folder that is named by the hash of them all; give its name."""
+    digest = hashlib.sha256()
+    for name, data in files.items():
+        digest.update(f"{name}\0{len(data)}\0".encode("ascii") + data)
+    group = base64.b32encode(digest.digest()[:5]).decode("ascii").lower()
+    target = folder / group
+    target.mkdir(parents=True, exist_ok=True)
+    for name, data in files.items():
+        (target / name).write_bytes(data)
+    return group
+
+
+def write_numbered(folder: Path, files: Sequence[bytes], first: int) -> str:
+    """Do as `write_group` with files that are named by their numbers from `first`."""
+    return write_group(folder, {f"{n}.bin": data for n, data in enumerate(files, first)})
+
+
+def _record(document: Document, divisions: list[str]) -> list[Any]:
+    return [
+        document.date.isoformat(),
+        document.id,
+        document.legacy_id,
+        document.url,
+        divisions.index(document.division),
+        int(document.has_photos),
+        " ".join(document.title.split()),
     ]
-    return packing.pack(json.dumps(columns, ensure_ascii=False, separators=(",", ":")))
 
 
-def _short_id(document: Document) -> str:
-    day = document.date.strftime("%Y%m%d-")
-    rest = document.id.removeprefix(day)
-    return rest if rest != document.id else "=" + document.id
+def _columns(records: list[list[Any]]) -> list[list[Any]]:
+    return [list(column) for column in zip(*records, strict=True)]
 
 
-def _address(documents: Sequence[Document]) -> str:
-    """Give the pattern of all addresses, with * for the id, or "" if they have none."""
-    pattern = documents[0].url.replace(documents[0].id, "*")
-    fits = all(document.url == pattern.replace("*", document.id) for document in documents)
-    return pattern if fits else ""
+def _pack(value: object) -> bytes:
+    return packing.pack(json.dumps(value, ensure_ascii=False, separators=(",", ":")))
 
 
-def _write_text(document: Document, folder: Path) -> str:
-    """Write the body in pieces; give what a record says of them: a hash and how many."""
-    pieces = [document.body[at : at + PIECE] for at in range(0, len(document.body), PIECE)]
-    packed = [packing.pack(piece) for piece in pieces]
-    digest = hashlib.sha256(b"".join(packed)).hexdigest()[:6]
-    folder.mkdir(parents=True, exist_ok=True)
-    for number, data in enumerate(packed):
-        (folder / f"{document.id}.{digest}.{number}.bin").write_bytes(data)
-    return digest if len(packed) == 1 else f"{digest}.{len(packed)}"
+def _pieces(body: str) -> list[str]:
+    later = range(FIRST_PIECE, len(body), LATER_PIECE)
+    return [body[:FIRST_PIECE], *(body[at : at + LATER_PIECE] for at in later)]
 
 
 def _write_facets(documents: Sequence[Document], divisions: list[str], folder: Path) -> str:

@@ -44,31 +44,27 @@ FINALS: Final = {other: group[0] for group in _FINAL_SOUNDS for other in group}
 """A consonant alone in its cluster to the first of those that sound alike at a syllable's end."""
 
 SPELLINGS: Final = {
-    "labour": "labor", "labours": "labor", "labourer": "laborer", "labourers": "laborer",
-    "centre": "center", "centres": "center", "programme": "program", "programmes": "program",
-    "organisation": "organization", "organisations": "organization", "defence": "defense",
-    "organise": "organize", "organised": "organized", "behaviour": "behavior", "colour": "color",
-    "favour": "favor", "honour": "honor", "harbour": "harbor", "neighbour": "neighbor",
-    "neighbouring": "neighboring", "licence": "license", "licences": "license",
-    "skilful": "skillful", "enrol": "enroll", "enrolment": "enrollment", "fulfil": "fulfill",
-    "travelled": "traveled", "travelling": "traveling", "traveller": "traveler",
-    "cheque": "check", "grey": "gray", "metre": "meter", "metres": "meter", "theatre": "theater",
-    "women": "woman", "men": "man", "children": "child", "people": "people", "news": "news",
-    "rehabilitation": "rehabilitation", "utilise": "utilize", "realise": "realize",
-    "recognise": "recognize", "recognised": "recognized", "emphasise": "emphasize",
-    "emphasised": "emphasized", "mobilise": "mobilize", "digitalisation": "digitalization",
-    "globalisation": "globalization", "modernisation": "modernization",
+    "programme": "program", "licence": "license", "defence": "defense", "cheque": "check",
+    "enrol": "enroll", "enrolment": "enrollment", "fulfil": "fulfill", "skilful": "skillful",
+    "women": "woman", "men": "man", "children": "child", "news": "news", "analyse": "analyze",
 }  # fmt: skip
-"""British spellings and irregular plurals that the releases use, to one form."""
+"""British spellings and plurals of the releases that no ending tells, to one form."""
 
 ENDINGS: Final = (
     ("ies", "y", 2), ("sses", "ss", 1), ("xes", "x", 1), ("ches", "ch", 1), ("shes", "sh", 1),
     ("ss", "ss", 0), ("us", "us", 0), ("is", "is", 0), ("s", "", 3),
 )  # fmt: skip
-"""English endings: what is taken off, what is put on, how many letters must remain.
+"""Plural endings: what is taken off, what is put on, how many letters must remain.
 
-Step 1 of Harman's S-stemmer (1991), which changes plurals and nothing else.
+Harman's S-stemmer (1991), which changes plurals and nothing else.
 """
+
+BRITISH: Final = (
+    ("our", "or", 3), ("ourer", "orer", 3), ("oured", "ored", 3), ("ouring", "oring", 3),
+    ("isation", "ization", 3), ("ise", "ize", 4), ("ised", "ized", 4), ("ising", "izing", 4),
+    ("tre", "ter", 3),
+)  # fmt: skip
+"""British endings to American ones, in the same form."""
 
 JOINING: Final = frozenset(
     ("e", "co", "re", "pre", "non", "up", "on", "off", "start", "multi", "anti", "inter", "post")

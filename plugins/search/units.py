@@ -77,11 +77,16 @@ def stem(word: str) -> str:
     ['worker', 'policy', 'labor', 'program', 'thailand', 'gas']
     """
     word = word.removesuffix("'s")
-    word = tables.SPELLINGS.get(word, word)
-    for ending, shorter, at_least in tables.ENDINGS:
-        if word.endswith(ending) and len(word) - len(ending) >= at_least:
-            word = word[: len(word) - len(ending)] + shorter
-            break
+    if word in tables.SPELLINGS:
+        return tables.SPELLINGS[word]
+    word = _change(word, tables.ENDINGS)
+    return tables.SPELLINGS.get(word) or _change(word, tables.BRITISH)
+
+
+def _change(word: str, endings: tuple[tuple[str, str, int], ...]) -> str:
+    for ending, other, least in endings:
+        if word.endswith(ending) and len(word) - len(ending) >= least:
+            return word[: len(word) - len(ending)] + other
     return word
 
 

@@ -87,13 +87,13 @@ class SearchPage {
     const filters = { ...chosen, photos: chosen.photos === "true" };
     const offset = (page - 1) * PAGE_SIZE;
     const { lang } = this.root.dataset;
-    const answer = await this.index.search(query, { lang, filters, sort, offset, limit: PAGE_SIZE });
+    const answer = await this.index.find(query, { lang, filters, sort });
     if (isStale()) return;
+    const hits = answer.hits.slice(offset, offset + PAGE_SIZE);
     const pages = Math.ceil(answer.total / PAGE_SIZE);
-    this.view.show(answer, { ...asked, pages, hasFilters: Object.values(chosen).some(Boolean) }, (to) =>
-      addressOf({ ...asked, page: to }),
-    );
-    this.view.onSight((result) => this.index.excerpt(result));
+    const state = { ...asked, pages, hasFilters: Object.values(chosen).some(Boolean) };
+    this.view.show({ ...answer, hits }, state, (to) => addressOf({ ...asked, page: to }));
+    this.view.onSight((hit) => this.index.result(hit));
     const counts = await this.index.counts(query, filters);
     if (!isStale()) this.view.count(counts, asked);
   }

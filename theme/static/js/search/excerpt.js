@@ -1,5 +1,6 @@
 /** Where a query stands in a text, and which part of the text shows it. */
 import { fold } from "./folding.js";
+import { placesOfDay } from "./query.js";
 import { units } from "./units.js";
 
 const LENGTH = 220;
@@ -7,21 +8,21 @@ const LEAD = 60;
 
 /** Give the places of a query's clauses in `text`, as [start, end] pairs in order. */
 export function marksOf(text, sought) {
-  const folded = fold(text);
-  const own = units(folded.text);
-  const marks = [];
-  for (const clause of sought.clauses) {
-    const wanted = clause.shown ?? clause.units;
-    for (const form of ["exact", "skeleton"]) {
-      const found = places(own, wanted, form);
-      marks.push(...found.map(([first, last]) => [
-        folded.offsets[own[first].start],
-        folded.offsets[own[last].end - 1] + 1,
-      ]));
-      if (found.length) break;
-    }
-  }
+  const { text: folded, offsets } = fold(text);
+  const own = units(folded);
+  const found = sought.clauses.flatMap((clause) =>
+    clause.iso ? placesOfDay(folded, clause.iso) : placesOfClause(own, clause),
+  );
+  const marks = found.map(([start, end]) => [offsets[start], offsets[end - 1] + 1]);
   return unite(marks.sort((a, b) => a[0] - b[0] || a[1] - b[1]));
+}
+
+function placesOfClause(own, { shown }) {
+  for (const form of ["exact", "skeleton"]) {
+    const found = shown.flatMap((wanted) => places(own, wanted, form));
+    if (found.length) return found.map(([first, last]) => [own[first].start, own[last].end]);
+  }
+  return [];
 }
 
 /** Give {text, marks}: the part of a text that has most of what was sought. */
@@ -33,7 +34,7 @@ export function excerptOf(text, sought, later = false) {
     const inside = marks.filter((mark, j) => j >= i && mark[1] <= start + LENGTH - LEAD).length;
     if (inside > most) [best, most] = [start, inside];
   });
-  const from = Math.max(0, best - LEAD);
+  const from = Math.max(0, Math.min(best - LEAD, text.length - LENGTH));
   const start = from ? edge(text, from) : 0;
   const end = Math.min(text.length, start + LENGTH);
   const shown = text.slice(start, end).replace(/\s/g, " ");

@@ -12,6 +12,8 @@ import { rank } from "./rank.js";
 
 export { SearchError };
 
+const MOST_EXCERPTS = 20;
+
 /**
  * Open the index that lies at `baseUrl`.
  * fetch: the function to read with, the platform's own by default.
@@ -36,21 +38,37 @@ class Index {
    * lang: the reader's language, which comes first where all else is equal.
    * filters: {division, year, lang, photos}, each left out where anything will do.
    * sort: "relevance", "newest" or "oldest". offset, limit: which results to give.
-   * excerpts: whether to read the results' texts too (see `excerpt`).
    *
-   * Returns {total, understood, tolerated, missed, retyped, results}; see docs/architecture.
-   * Throws a SearchError.
+   * Returns {total, understood, tolerated, missed, retyped, results}; a result has id, legacy_id,
+   * url, title, titleMarks, date, division, has_photos, lang, score and excerpt. More than 20 at
+   * once come without excerpts. Throws a SearchError.
    */
-  async search(query, { lang = "", filters = {}, sort = "relevance", offset = 0, limit = 10, excerpts = false } = {}) {
-    const answer = await this.answer(query);
-    const kept = await this.filter(answer.hits, filters);
-    const ordered = order(kept, sort, lang);
-    const results = await Promise.all(
-      ordered.slice(offset, offset + limit).map((hit) => this.result(hit, answer)),
-    );
-    if (excerpts) await Promise.all(results.map((result) => this.excerpt(result)));
-    const { understood, tolerated, missed, retyped } = answer;
-    return { total: kept.length, understood, tolerated, missed, retyped, results };
+  async search(query, { offset = 0, limit = 10, ...options } = {}) {
+    const { hits, ...answer } = await this.find(query, options);
+    const shown = hits.slice(offset, offset + limit);
+    const load = shown.length > MOST_EXCERPTS ? "record" : "document";
+    const results = await Promise.all(shown.map((hit) => this.result(hit, load)));
+    return { ...answer, results };
+  }
+
+  /** Do as `search`, with all `hits` instead of results; `result` reads one of them. */
+  async find(query, { lang = "", filters = {}, sort = "relevance" } = {}) {
+    const { hits, ...answer } = await this.answer(query);
+    const kept = order(await this.filter(hits, filters), sort, lang);
+    return { total: kept.length, ...answer, hits: kept };
+  }
+
+  /** Read what is shown of a hit. */
+  async result({ lang, document, score, sought }, load = "document") {
+    const language = this.language(lang);
+    const { text, pieces, ...record } = await language[load](document);
+    const excerpt = load === "document" ? await excerptIn(language, document, text, pieces, sought) : null;
+    return {
+      ...record,
+      score,
+      titleMarks: marksOf(record.title, sought),
+      excerpt: excerpt ?? { text: "", marks: [] },
+    };
   }
 
   /** Count the answers to a query by what `filters` could ask: {divisions, years, langs, photos}. */
@@ -69,18 +87,6 @@ class Index {
     await ask("langs", "lang", (hit) => hit.lang);
     await ask("photos", "photos", (hit) => Boolean(facets[hit.lang].photos[hit.document]));
     return counts;
-  }
-
-  /** Read a result's text and set its `excerpt` to the part that shows the query best. */
-  async excerpt(result) {
-    const language = this.language(result.lang);
-    const pieces = language.pieces(result);
-    for (let number = 0; number < Math.min(pieces, 4); number++) {
-      const found = excerptOf(await language.piece(result, number), result.sought, number > 0);
-      if (!number || found.marks.length) result.excerpt = found;
-      if (found.marks.length) break;
-    }
-    return result.excerpt;
   }
 
   async answer(query) {
@@ -114,12 +120,11 @@ class Index {
     }
     const unite = (name) => [...new Set(found.flatMap((one) => one[name]))].sort();
     return {
-      hits: found.flatMap((one) => one.hits),
+      hits: found.flatMap((one) => one.hits.map((hit) => ({ ...hit, sought: asked }))),
       understood: asked.understood.map(([kind, value]) => ({ kind, value })),
       tolerated: unite("tolerated"),
       missed: unite("missed"),
       retyped: "",
-      sought: asked,
     };
   }
 
@@ -150,21 +155,20 @@ class Index {
     return this.language(hit.lang).manifest.divisions[facets[hit.lang].divisions[hit.document]];
   }
 
-  async result(hit, { sought }) {
-    const record = await this.language(hit.lang).record(hit.document);
-    return {
-      ...record,
-      score: hit.score,
-      sought,
-      titleMarks: marksOf(record.title, sought),
-      excerpt: { text: "", marks: [] },
-    };
-  }
-
   language(lang) {
     if (!this.languages.has(lang)) this.languages.set(lang, new Language(this.files, lang));
     return this.languages.get(lang);
   }
+}
+
+/** Excerpt a text from its first piece, or from a later one where only that has what was sought. */
+async function excerptIn(language, document, text, pieces, sought) {
+  const first = excerptOf(text, sought);
+  for (let number = 1; number < Math.min(pieces, 4) && !first.marks.length; number++) {
+    const later = excerptOf(await language.piece(document, number), sought, true);
+    if (later.marks.length) return later;
+  }
+  return first;
 }
 
 function order(hits, sort, lang) {

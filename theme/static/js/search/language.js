@@ -3,8 +3,6 @@ import { inflate, unpack } from "./files.js";
 import { findForms, spread } from "./postings.js";
 import { EXACT_BITS, KEY_BITS } from "./tables.js";
 
-const DAY = 86_400_000;
-
 export class Language {
   constructor(files, lang) {
     this.files = files;
@@ -37,44 +35,48 @@ export class Language {
     };
   }
 
-  /** Give a document's record: {id, legacy_id, url, title, date, division, has_photos, lang}. */
+  /** Give a document's record without its text; many come at once. */
   async record(document) {
     const { block } = this.manifest;
     const number = Math.floor(document / block);
-    const columns = await this.read(
-      (manifest) => `records/${manifest.records[Math.floor(number / manifest.group)]}/${number}.bin`,
-      async (bytes) => JSON.parse(await unpack(bytes)),
-    );
-    return this.recordOf(columns, document % block);
+    const columns = await this.read((manifest) => {
+      const group = manifest.blocks[Math.floor(number / manifest.blocksInGroup)];
+      return `blocks/${group}/${number}.bin`;
+    }, readJson);
+    return this.recordOf(document, columns.map((column) => column[document % block]));
   }
 
-  recordOf([first, days, ids, legacy, divisions, photos, texts, urls, titles], place) {
-    const date = new Date(Date.parse(first) + days[place] * DAY).toISOString().slice(0, 10);
-    const short = ids[place];
-    const id = short.startsWith("=") ? short.slice(1) : `${date.replaceAll("-", "")}-${short}`;
-    const path = urls[place] ?? this.manifest.url.replace("*", id);
+  /** Give a document's record with `pieces`, how many its text has, and the first as `text`. */
+  async document(document) {
+    return this.recordOf(document, await this.file(document, "", readJson));
+  }
+
+  recordOf(document, [date, id, legacy, path, division, photos, title, pieces, text]) {
     return {
       id,
-      legacy_id: legacy[place],
+      legacy_id: legacy,
       url: this.files.manifest.base + path,
-      title: titles[place],
+      title,
       date,
-      division: this.manifest.divisions[divisions[place]],
-      has_photos: Boolean(photos[place]),
+      division: this.manifest.divisions[division],
+      has_photos: Boolean(photos),
       lang: this.lang,
-      text: texts[place],
+      document,
+      pieces,
+      text,
     };
   }
 
-  /** How many pieces a record's text has. */
-  pieces(record) {
-    return Number(record.text.split(".")[1] ?? 1);
+  /** Give a piece of a document's text but the first, counted from 1. */
+  piece(document, number) {
+    return this.file(document, `.${number}`, unpack);
   }
 
-  /** Give one piece of a record's text. */
-  piece(record, number) {
-    const name = `texts/${record.id}.${record.text.split(".")[0]}.${number}.bin`;
-    return this.read(() => name, unpack);
+  file(document, suffix, make) {
+    return this.read((manifest) => {
+      const group = manifest.groups[Math.floor(document / manifest.block)];
+      return `documents/${group}/${document}${suffix}.bin`;
+    }, make);
   }
 
   /** Give {divisions, photos}: for each document its division's number, and 1 if it has photos. */
@@ -98,4 +100,8 @@ export class Language {
   read(name, make = (bytes) => bytes) {
     return this.files.read((manifest) => `${this.lang}/${name(manifest.languages[this.lang])}`, make);
   }
+}
+
+async function readJson(bytes) {
+  return JSON.parse(await unpack(bytes));
 }

@@ -12,14 +12,14 @@ import {
   STOP_WORDS,
   THAI_KEYS,
   TITLES,
-  WRONG,
 } from "./tables.js";
 import { bridge, cover, gram, joined, longest, token, tokens } from "./terms.js";
 import { units } from "./units.js";
 
 const PATTERNS = DATES.map((pattern) => new RegExp(pattern, "gu"));
-const WRONGS = new RegExp(WRONG, "gu");
-const TITLES_BY_LENGTH = Object.keys(TITLES).sort((a, b) => b.length - a.length || (a < b ? -1 : 1));
+const byLength = (table) => Object.keys(table).sort((a, b) => b.length - a.length || (a < b ? -1 : 1));
+const WRONGS = new RegExp(byLength(MISSPELT).join("|"), "gu");
+const TITLES_BY_LENGTH = byLength(TITLES);
 
 /**
  * Read a query.
@@ -34,7 +34,7 @@ export function plan(text) {
     folded = folded.replace(pattern, (...found) => {
       const iso = isoOf(found.at(-1));
       if (!iso) return found[0];
-      days.push(clauseOf(found[0], [], [wayOf([token("#" + iso)])]));
+      days.push({ ...clauseOf(found[0], [], [wayOf([token("#" + iso)])]), iso, shown: [] });
       understood.push(["date", iso]);
       return " ";
     });
@@ -51,6 +51,15 @@ export function plan(text) {
   };
 }
 
+/** Give the places of a day in folded text, as [start, end] pairs. */
+export function placesOfDay(folded, iso) {
+  return PATTERNS.flatMap((pattern) =>
+    Array.from(folded.matchAll(pattern))
+      .filter((found) => isoOf(found.groups) === iso)
+      .map((found) => [found.index, found.index + found[0].length]),
+  );
+}
+
 /** Give what the same keys write in the other keyboard layout; "" where that makes no sense. */
 export function retype(text) {
   const hasThai = /[ก-๛]/u.test(text);
@@ -62,7 +71,7 @@ export function retype(text) {
 }
 
 function clauseOf(text, own, ways = [], spare = [], boosts = []) {
-  return { text, units: own, ways, spare, boosts };
+  return { text, units: own, ways, spare, boosts, shown: [own] };
 }
 
 function wayOf(keys, weight = 1) {
@@ -82,7 +91,8 @@ function read(clause, understood) {
     const year = otherEra(own[0].exact);
     if (year) understood.push(["year", year]);
     const other = year ? [wayOf([gram(units(year))], 0.5)] : [];
-    return clauseOf(text, own, [wayOf([gram(own)]), ...other]);
+    const read = clauseOf(text, own, [wayOf([gram(own)]), ...other]);
+    return { ...read, shown: year ? [own, units(year)] : [own] };
   }
   const whole = tokens(text).find((word) => word.length - 1 === own.length);
   if (whole) {
@@ -91,7 +101,8 @@ function read(clause, understood) {
   }
   const inOne = joined(text);
   if (inOne.length === 1 && text.includes("-")) {
-    return clauseOf(text, own, [wayOf([gram(units(inOne[0]))])]);
+    const whole = units(inOne[0]);
+    return { ...clauseOf(text, own, [wayOf([gram(whole)])]), shown: [own, whole] };
   }
   const [title, name] = splitTitle(text);
   if (title) {
@@ -100,15 +111,13 @@ function read(clause, understood) {
     const boosts = [title, ...TITLES[title]].map((form) =>
       wayOf(keysOf([...units(form), ...required], 2)),
     );
-    return clauseOf(text, own, [wayOf(keysOf(required))], [], boosts);
+    return { ...clauseOf(text, own, [wayOf(keysOf(required))], [], boosts), shown: [own, required] };
   }
-  const ways = [wayOf(keysOf(own))];
   const corrected = text.replace(WRONGS, (found) => MISSPELT[found]);
-  if (corrected !== text) {
-    understood.push(["spelling", corrected]);
-    ways.push(wayOf(keysOf(units(corrected))));
-  }
-  return clauseOf(text, own, ways);
+  if (corrected === text) return clauseOf(text, own, [wayOf(keysOf(own))]);
+  understood.push(["spelling", corrected]);
+  const right = units(corrected);
+  return { ...clauseOf(text, own, [wayOf(keysOf(own)), wayOf(keysOf(right))]), shown: [own, right] };
 }
 
 function keysOf(own, most = MOST_TERMS) {

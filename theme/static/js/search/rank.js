@@ -1,6 +1,7 @@
 /** Which documents answer a query, and in what order: twin of plugins/search/rank.py. */
 import { narrow } from "./postings.js";
 import {
+  ALONE,
   FEW,
   IMPACTS,
   LEVELS,
@@ -157,7 +158,7 @@ async function columnOf(index, way, form = "exact") {
   const find = (keys) => Promise.all(keys.map((key) => index.find(key)));
   const [first, second] = (await find(way.keys.slice(0, 2))).map((term) => term[form]());
   const left = second ? narrow(first, second) : Infinity;
-  if (way.keys.length > 2 && left > SURE) {
+  if (way.keys.length > 2 && left > ALONE) {
     for (const term of await find(way.keys.slice(2))) narrow(first, term[form]());
   }
   return first;

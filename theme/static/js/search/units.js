@@ -1,5 +1,6 @@
 /** The units of text that search compares: twin of plugins/search/units.py. */
 import {
+  BRITISH,
   CONFUSABLE,
   ENDINGS,
   FINALS,
@@ -33,8 +34,13 @@ function make(text, start) {
 /** Take English endings off that change no meaning, and write American spellings one way. */
 export function stem(word) {
   word = word.replace(/'s$/, "");
-  word = Object.hasOwn(SPELLINGS, word) ? SPELLINGS[word] : word;
-  const rule = ENDINGS.find(
+  if (Object.hasOwn(SPELLINGS, word)) return SPELLINGS[word];
+  word = change(word, ENDINGS);
+  return Object.hasOwn(SPELLINGS, word) ? SPELLINGS[word] : change(word, BRITISH);
+}
+
+function change(word, endings) {
+  const rule = endings.find(
     ([ending, , least]) => word.endsWith(ending) && word.length - ending.length >= least,
   );
   return rule ? word.slice(0, word.length - rule[0].length) + rule[1] : word;

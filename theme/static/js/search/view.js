@@ -47,20 +47,26 @@ export class View {
     this.results.addEventListener("click", (event) => event.target.closest("a") && listen());
   }
 
-  /** Call `listen(result)` for an excerpt when a result comes into sight. */
-  onSight(listen) {
+  /**
+   * Fill each result with what `read(hit)` gives, once it is near the eye; all of them as soon as
+   * the reader moves on.
+   */
+  onSight(read) {
     this.watcher?.disconnect();
+    this.moves?.abort();
+    const fillItem = async (item) => {
+      const hit = this.shown.get(item);
+      this.shown.delete(item);
+      if (hit) await read(hit).then((result) => this.fill(item, result), () => item.remove());
+    };
     this.watcher = new IntersectionObserver((entries) => {
-      for (const { isIntersecting, target } of entries) {
-        if (!isIntersecting) continue;
-        this.watcher.unobserve(target);
-        const { result } = this.shown.get(target);
-        listen(result).then(
-          (excerpt) => fill(target.querySelector('[data-part="excerpt"]'), excerpt),
-          () => target.querySelector('[data-part="excerpt"]').remove(),
-        );
-      }
+      for (const entry of entries) if (entry.isIntersecting) fillItem(entry.target);
     });
+    this.moves = new AbortController();
+    const fillAll = () => [...this.results.children].forEach(fillItem);
+    for (const move of ["scroll", "keydown", "pointerdown"]) {
+      document.addEventListener(move, fillAll, { once: true, signal: this.moves.signal });
+    }
     for (const item of this.results.children) this.watcher.observe(item);
   }
 
@@ -112,8 +118,8 @@ export class View {
     this.say("");
     this.status.textContent = this.summary(answer, asked);
     this.fillNotes(answer);
-    const items = answer.results.map((result) => this.item(result));
-    this.shown = new Map(items.map((item, i) => [item, { result: answer.results[i] }]));
+    const items = answer.hits.map(() => this.template.content.firstElementChild.cloneNode(true));
+    this.shown = new Map(items.map((item, i) => [item, answer.hits[i]]));
     this.results.start = (asked.page - 1) * 10 + 1;
     this.results.replaceChildren(...items);
     this.turnTo(this.previous, asked.page - 1, asked.pages, addressOf);
@@ -170,13 +176,13 @@ export class View {
     }));
   }
 
-  item(result) {
-    const item = this.template.content.firstElementChild.cloneNode(true);
+  fill(item, result) {
     const part = (name) => item.querySelector(`[data-part="${name}"]`);
     const { lang } = this.strings;
     const link = part("title");
     link.href = result.url;
     fill(link, { text: result.title, marks: result.titleMarks });
+    fill(part("excerpt"), result.excerpt);
     if (result.lang !== lang) {
       for (const own of [link, part("excerpt")]) own.lang = result.lang;
       link.hreflang = result.lang;
@@ -184,11 +190,10 @@ export class View {
     part("date").dateTime = result.date;
     part("date").textContent = dateOf(result.date, lang);
     part("division").textContent = this.divisions.get(result.division) ?? result.division;
-    if (!result.has_photos) part("photos").remove();
+    part("photos").hidden = !result.has_photos;
     for (const other of ["th", "en"]) {
-      if (other !== result.lang || other === lang) part(`lang-${other}`).remove();
+      part(`lang-${other}`).hidden = other !== result.lang || other === lang;
     }
-    return item;
   }
 
   turnTo(link, page, pages, addressOf) {
