@@ -17,6 +17,8 @@ from zoneinfo import ZoneInfo
 from plugins.cli import tree
 from plugins.cli.console import Console
 from plugins.errors import PrakatError, Problem, Severity, Text
+from plugins.fastbuild import reasons, unchanged
+from plugins.fastbuild.output import work_folder
 
 SUMMARY = Text(th="สร้างเว็บไซต์ลงในโฟลเดอร์ output", en="build the site into output/")
 
@@ -52,6 +54,12 @@ class _Recorder(logging.Handler):
 
 
 def add_arguments(parser: argparse.ArgumentParser, lang: str) -> None:
+    """Add what to build, and what becomes of the memory of the last build."""
+    add_site(parser, lang)
+    add_memory(parser, lang)
+
+
+def add_site(parser: argparse.ArgumentParser, lang: str) -> None:
     """Add where to read, where to write, and for which moment."""
     add_content(parser, lang)
     parser.add_argument(
@@ -100,12 +108,46 @@ def moment(text: str) -> dt.datetime:
     return read if read.tzinfo else read.replace(tzinfo=BANGKOK)
 
 
+def add_memory(parser: argparse.ArgumentParser, lang: str) -> None:
+    """Add what becomes of the memory of the last build."""
+    parser.add_argument(
+        "--clean",
+        action="store_true",
+        help=Text(
+            th="สร้างใหม่ทั้งหมด ไม่ใช้สิ่งที่จำไว้จากครั้งก่อน", en="make everything anew, from nothing"
+        ).show(lang),
+    )
+    parser.add_argument(
+        "--explain",
+        action="store_true",
+        help=Text(
+            th="บอกว่าแต่ละไฟล์สร้างใหม่หรือไม่ เพราะเหตุใด",
+            en="say of each file why it was made or was not",
+        ).show(lang),
+    )
+
+
 def run(args: argparse.Namespace) -> int:
     """Build, and say what was made."""
     console = Console(args.lang)
-    report = build(args.content, args.output, args.settings, now=args.now)
+    report = build(args.content, args.output, args.settings, now=args.now, clean=args.clean)
+    if args.explain:
+        explain(console, report)
     tell(console, report, args.output)
     return 0
+
+
+def explain(console: Console, report: BuildReport) -> None:
+    """Say of each file why it was made or was not."""
+    for path, reason in sorted(report.reasons.items()):
+        console.write(f"{path}: {reasons.WORDS[reason].show(console.lang)}")
+    if not report.reasons:
+        console.say(
+            Text(
+                th="ไม่มีอะไรเปลี่ยนเลยตั้งแต่สร้างครั้งก่อน จึงไม่ต้องสร้าง",
+                en="Nothing at all has changed since the last build, so there was nothing to do.",
+            )
+        )
 
 
 def tell(console: Console, report: BuildReport, output: Path) -> None:
@@ -150,10 +192,11 @@ def build(
     began = time.monotonic()
     if not content.is_dir():
         raise PrakatError(_no_content(content))
-    output.absolute().parent.mkdir(parents=True, exist_ok=True)
+    site = output.absolute()
+    site.parent.mkdir(parents=True, exist_ok=True)
     overrides: dict[str, Any] = {
         "PATH": str(content.absolute()),
-        "OUTPUT_PATH": str(output.absolute()),
+        "OUTPUT_PATH": str(site),
         "PRAKAT_BUILD_CLEAN": clean,
         "PRAKAT_BUILD_FORGET": forget,
         "PRAKAT_BUILD_WORKERS": workers or 0,
@@ -161,7 +204,10 @@ def build(
     overrides |= {"PRAKAT_NOW": now} if now else {}
     overrides |= {"SITEURL": siteurl} if siteurl is not None else {}
     overrides |= {"THEME": str(theme.absolute())} if theme else {}
-    report = _run_pelican(settings, overrides)
+    asked = (str(settings.absolute()), overrides)
+    report = None if clean or forget else unchanged.report(work_folder(site), site, asked)
+    if not isinstance(report, BuildReport):
+        report = _run_pelican(settings, overrides)
     report.seconds = time.monotonic() - began
     return report
 
@@ -174,6 +220,7 @@ def _run_pelican(settings: Path, overrides: dict[str, Any]) -> BuildReport:
     from plugins.fastbuild.pelican import FastPelican  # noqa: PLC0415
 
     report = BuildReport()
+    made_with = unchanged.look(tree.ROOT / "plugins", modules=settings.absolute().parent)
 
     def count(generators: list[Any]) -> None:
         report.releases = len(generators[0].context["releases"])
@@ -187,6 +234,9 @@ def _run_pelican(settings: Path, overrides: dict[str, Any]) -> BuildReport:
         raise PrakatError(*(_logged(settings, message) for message in recorder.errors))
     report.warnings = recorder.warnings
     report.files = len(pelican.build.next.made)
+    site = Path(overrides["OUTPUT_PATH"])
+    places = made_with | pelican.looked_at
+    unchanged.note(work_folder(site), site, (str(settings.absolute()), overrides), places, report)
     report.reasons = pelican.build.reasons
     return report
 

@@ -29,7 +29,7 @@ def add_arguments(parser: argparse.ArgumentParser, lang: str) -> None:
     parser.add_argument("site", type=Path, metavar="DIR", help=SITE_HELP.show(lang))
     parser.add_argument("--back", action="store_true", help=BACK_HELP.show(lang))
     parser.add_argument("--keep", type=int, default=KEEP, metavar="N", help=KEEP_HELP.show(lang))
-    build.add_arguments(parser, lang)
+    build.add_site(parser, lang)
     parser.set_defaults(settings=tree.PUBLISH_SETTINGS)
 
 

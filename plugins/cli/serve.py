@@ -42,7 +42,7 @@ SETTINGS_MS = 500
 
 def add_arguments(parser: argparse.ArgumentParser, lang: str) -> None:
     """Add what to serve and where."""
-    build.add_arguments(parser, lang)
+    build.add_site(parser, lang)
     parser.add_argument("--port", type=int, help=PORT_HELP.show(lang))
     parser.add_argument("--no-browser", action="store_true", help=BROWSER_HELP.show(lang))
 

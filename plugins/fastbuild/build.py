@@ -15,6 +15,7 @@ from plugins.fastbuild import inputs, keys
 from plugins.fastbuild.executor import cores, executor
 from plugins.fastbuild.output import Output
 from plugins.fastbuild.packs import Packs, Place
+from plugins.fastbuild.reasons import CONTENT, GONE, KEPT, NEW, PROGRAM, SAME_BYTES
 from plugins.fastbuild.state import Made, Reading, State
 
 FEW = 48
@@ -23,9 +24,6 @@ FEW = 48
 READ_AT_ONCE = 64
 MADE_AT_ONCE = 32
 """Files in one task: enough to pay for handing it over, few enough to share out evenly."""
-
-NEW, PROGRAM, CONTENT, SAME_BYTES, KEPT, GONE = "new", "program", "content", "bytes", "kept", "gone"
-"""Why a file was made or was not; `--explain` says it in words."""
 
 Read = Callable[[str], tuple[Any, str]]
 """Reads a file: gives small values that are kept in memory, and a text that is not."""

@@ -48,7 +48,7 @@ EMPTY = Tree({}, {})
 def scan(root: str, last: Tree = EMPTY) -> Tree:
     """Look at everything below a folder; `last`, a scan of it, saves listing what is the same."""
     tree = Tree({}, {})
-    recent = time.time_ns() - TICK_NS
+    recent = _recent()
     waiting = [""]
     while waiting:
         path = waiting.pop()
@@ -65,11 +65,12 @@ def scan(root: str, last: Tree = EMPTY) -> Tree:
     return tree
 
 
-def stamp(path: str, recent: int) -> int:
+def stamp(path: str, recent: int | None = None) -> int:
     """Give one number for a file's size, times and inode, or UNSURE.
 
-    recent: a moment in nanoseconds; what changed after it is unsure.
+    recent: a moment in nanoseconds; what changed after it is unsure. None means a tick ago.
     """
+    recent = _recent() if recent is None else recent
     try:
         found = os.stat(path)  # noqa: PTH116  called for every file of the archive
     except OSError:
@@ -83,8 +84,12 @@ def stamp(path: str, recent: int) -> int:
 
 def same(root: str, stamps: Iterable[tuple[str, int]]) -> bool:
     """Tell whether everything that was looked at is certainly as it was."""
-    recent = time.time_ns() - TICK_NS
+    recent = _recent()
     return all(old != UNSURE and stamp(f"{root}/{path}", recent) == old for path, old in stamps)
+
+
+def _recent() -> int:
+    return time.time_ns() - TICK_NS
 
 
 def _names(folder: str) -> list[str]:

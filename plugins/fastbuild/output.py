@@ -18,6 +18,15 @@ from plugins.fastbuild.state import State
 from plugins.publish import swap
 
 
+def work_folder(site: Path) -> Path:
+    """Name the folder beside a site in which its builds work and remember.
+
+    >>> work_folder(Path("/srv/output")).as_posix()
+    '/srv/.output-build'
+    """
+    return site.with_name(f".{site.name}-build")
+
+
 class Output:
     """Change a site's folder; `work` is a folder beside it, on the same file system."""
 

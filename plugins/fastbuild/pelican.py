@@ -11,10 +11,10 @@ from typing import Any
 
 from pelican import Pelican
 
-from plugins.fastbuild import settings, state
+from plugins.fastbuild import settings, state, unchanged
 from plugins.fastbuild.build import Build
 from plugins.fastbuild.lock import locked
-from plugins.fastbuild.output import Output
+from plugins.fastbuild.output import Output, work_folder
 from plugins.fastbuild.packs import DamagedError
 from plugins.fastbuild.state import State
 
@@ -22,20 +22,14 @@ BUILD = "BUILD"
 """What Pelican's context calls the build."""
 
 
-def work_folder(site: Path) -> Path:
-    """Name the folder beside a site in which its builds work and remember.
-
-    >>> work_folder(Path("/srv/output")).as_posix()
-    '/srv/.output-build'
-    """
-    return site.with_name(f".{site.name}-build")
-
-
 class FastPelican(Pelican):  # type: ignore[misc]  # Pelican is not typed
     """Build beside the site, from what changed, and put it in its place when all went well."""
 
     build: Build
     """The last build, once there was one."""
+
+    looked_at: dict[str, unchanged.Stamps]
+    """The stamps of what it was made with, by folder."""
 
     def run(self) -> None:
         """Build the site. Whatever fails, the last good site stays as it was."""
@@ -46,7 +40,9 @@ class FastPelican(Pelican):  # type: ignore[misc]  # Pelican is not typed
             output = Output(site, work)
             try:
                 output.recover()
-                last = State() if options.clean else state.load(output.state)
+                (work / unchanged.NOTE).unlink(missing_ok=True)
+                self.looked_at = unchanged.look(Path(self.theme))
+                last = (not options.clean and state.load(output.state)) or State()
                 try:
                     self._run(site, output, last)
                 except DamagedError:
@@ -66,6 +62,7 @@ class FastPelican(Pelican):  # type: ignore[misc]  # Pelican is not typed
             with self._working_in(output.other, site), _no_collection():
                 super().run()
                 self.build.finish()
+                self.looked_at[self.path] = list(self.build.next.tree.stamps())
         finally:
             self.build.packs.close()
 

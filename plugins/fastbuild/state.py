@@ -57,23 +57,22 @@ class State:
     root: int = 0
 
 
-def load(path: Path) -> State:
-    """Read what the last build remembered; nothing, where the file is not whole or not ours."""
+def load(path: Path) -> Any:
+    """Read what the last build saved; None where the file is not whole or not ours."""
     try:
         data = path.read_bytes()
     except OSError:
-        return State()
+        return None
     head = len(VERSION) + hashlib.blake2b().digest_size
     body = memoryview(data)[head:]
     if data[:head] != VERSION + hashlib.blake2b(body).digest():
-        return State()
-    state: State = pickle.loads(body)  # noqa: S301  our own file, and its checksum is right
-    return state
+        return None
+    return pickle.loads(body)  # noqa: S301  our own file, and its checksum is right
 
 
-def save(path: Path, state: State) -> None:
-    """Write a state where `load` finds it."""
-    body = pickle.dumps(state, protocol=pickle.HIGHEST_PROTOCOL)
+def save(path: Path, value: Any) -> None:
+    """Write a value for `load` to read."""
+    body = pickle.dumps(value, protocol=pickle.HIGHEST_PROTOCOL)
     with path.open("wb") as file:
         file.write(VERSION + hashlib.blake2b(body).digest())
         file.write(body)
