@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import urllib.parse
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
 from pelican.generators import Generator
 
-from plugins.search import settings
+from plugins.search import page, settings
 from plugins.search.build import build
 from plugins.search.document import Document
 
@@ -21,9 +20,9 @@ class SearchGenerator(Generator):  # type: ignore[misc]  # Pelican is not typed
         """Write the index."""
         if not settings.from_pelican(self.settings).enabled:
             return
-        base = urllib.parse.urlsplit(self.settings["SITEURL"]).path.rstrip("/")
-        documents = list(editions(self.context.get("releases", ())))
-        build(documents, Path(self.output_path), base)
+        output = Path(self.output_path)
+        build(editions(self.context.get("releases", ())), output, page.base(self.settings))
+        page.write(self.theme, output)
 
 
 def editions(releases: Iterable[Any]) -> Iterator[Document]:

@@ -58,7 +58,7 @@ class SearchPage {
   go(asked, isStep) {
     const address = addressOf(asked);
     const isSame = address === location.pathname + location.search;
-    if (!isSame) history[isStep ? "pushState" : "replaceState"](null, "", address);
+    if (!isSame) {history[isStep ? "pushState" : "replaceState"](null, "", address);}
     return this.show();
   }
 
@@ -68,14 +68,14 @@ class SearchPage {
     const isStale = () => turn !== this.turn;
     this.view.ask(asked);
     this.recent.show(!asked.query);
-    if (!asked.query) return this.view.clear();
+    if (!asked.query) {return this.view.clear();}
     const slow = setTimeout(() => isStale() || this.view.say("slow"), SLOW);
     this.view.say("searching");
     try {
       await this.answer(asked, isStale);
     } catch (error) {
-      if (!isStale()) this.view.fail(error instanceof SearchError ? error.code : "damaged");
-      if (!(error instanceof SearchError)) throw error;
+      if (!isStale()) {this.view.fail(error instanceof SearchError ? error.code : "damaged");}
+      if (!(error instanceof SearchError)) {throw error;}
     } finally {
       clearTimeout(slow);
     }
@@ -88,24 +88,24 @@ class SearchPage {
     const offset = (page - 1) * PAGE_SIZE;
     const { lang } = this.root.dataset;
     const answer = await this.index.find(query, { lang, filters, sort });
-    if (isStale()) return;
+    if (isStale()) {return;}
     const hits = answer.hits.slice(offset, offset + PAGE_SIZE);
     const pages = Math.ceil(answer.total / PAGE_SIZE);
     const state = { ...asked, pages, hasFilters: Object.values(chosen).some(Boolean) };
     this.view.show({ ...answer, hits }, state, (to) => addressOf({ ...asked, page: to }));
     this.view.onSight((hit) => this.index.result(hit));
     const counts = await this.index.counts(query, filters);
-    if (!isStale()) this.view.count(counts, asked);
+    if (!isStale()) {this.view.count(counts, asked);}
   }
 }
 
 function addressOf({ query, division, year, lang, photos, sort, page }) {
   const parts = new URLSearchParams();
   const given = { q: query, division, year, lang, photos, sort: sort === "relevance" ? "" : sort };
-  for (const [name, value] of Object.entries(given)) if (value) parts.set(name, value);
-  if (page > 1) parts.set("page", page);
+  for (const [name, value] of Object.entries(given)) {if (value) {parts.set(name, value);}}
+  if (page > 1) {parts.set("page", page);}
   const search = parts.toString();
   return location.pathname + (search ? `?${search}` : "");
 }
 
-for (const root of document.querySelectorAll("[data-search]")) new SearchPage(root).start();
+for (const root of document.querySelectorAll("[data-search]")) {new SearchPage(root).start();}

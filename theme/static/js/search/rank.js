@@ -23,7 +23,7 @@ import { gram } from "./terms.js";
 export async function rank(index, plan) {
   const nothing = { hits: [], tolerated: [], missed: [] };
   let met = await Promise.all(plan.clauses.map((clause) => meet(index, clause)));
-  if (!met.length) return nothing;
+  if (!met.length) {return nothing;}
   let common = documentsOf(met, (count) => count === met.length);
   let missed = [];
   if (!common.length && met.length > 1) {
@@ -31,7 +31,7 @@ export async function rank(index, plan) {
     met = met.filter((one) => !missed.includes(one.clause.text));
   }
   const scores = new Map(common.map((document) => [document, scoreOf(met, document)]));
-  if (scores.size > SURE && !missed.length) await reward(index, plan, met, scores);
+  if (scores.size > SURE && !missed.length) {await reward(index, plan, met, scores);}
   const hits = Array.from(scores, ([document, score]) => ({
     lang: index.lang,
     document,
@@ -50,8 +50,8 @@ function documentsOf(met, fits) {
   const found = [];
   for (let document = 0; document < met[0].worth.length; document++) {
     let count = 0;
-    for (const one of met) if (one.worth[document]) count++;
-    if (fits(count)) found.push(document);
+    for (const one of met) {if (one.worth[document]) {count++;}}
+    if (fits(count)) {found.push(document);}
   }
   return found;
 }
@@ -62,14 +62,14 @@ async function meet(index, clause) {
     worthOf(index, clause.ways),
     clause.eager ? worthOf(index, clause.spare) : null,
   ]);
-  if (clause.spare.length && count(exact) < FEW) spare ??= await worthOf(index, clause.spare);
+  if (clause.spare.length && count(exact) < FEW) {spare ??= await worthOf(index, clause.spare);}
   if (spare && count(exact) < Math.max(FEW, SPARE_SHARE * count(spare))) {
     exact = either(spare, exact);
   }
   const found = count(exact);
-  if (found >= FEW || clause.units.length < 2) return metOf(index, clause, exact, found);
+  if (found >= FEW || clause.units.length < 2) {return metOf(index, clause, exact, found);}
   let like = await worthOf(index, [...clause.ways, ...clause.spare], "alike");
-  if (!count(like) && isTelling(clause.units)) like = await nearly(index, clause.units);
+  if (!count(like) && isTelling(clause.units)) {like = await nearly(index, clause.units);}
   const merged = either(like.map((worth) => LIKE * worth), exact);
   const all = count(merged);
   return { ...metOf(index, clause, merged, all), tolerant: all > found };
@@ -93,7 +93,7 @@ async function nearly(index, units) {
   const weakest = new Float64Array(index.size).fill(9);
   for (const pair of pairs) {
     pair.alike().forEach((symbol, document) => {
-      if (!symbol) return;
+      if (!symbol) {return;}
       counts[document]++;
       weakest[document] = Math.min(weakest[document], impactOf(symbol));
     });
@@ -108,7 +108,7 @@ function partial(met) {
   const worth = new Float64Array(met[0].worth.length);
   for (const one of met) {
     one.worth.forEach((value, document) => {
-      if (value) worth[document] += one.idf;
+      if (value) {worth[document] += one.idf;}
     });
   }
   const best = worth.reduce((one, other) => Math.max(one, other), 0);
@@ -124,10 +124,10 @@ async function reward(index, plan, met, scores) {
     [plan.seams, boosts].map((ways) => Promise.all(ways.map((way) => columnOf(index, way)))),
   );
   const best = Math.max(0, ...scores.values());
-  for (const seam of seams) boost(index, scores, seam, SEAM);
+  for (const seam of seams) {boost(index, scores, seam, SEAM);}
   if (seams.length) {
     for (const [document, score] of scores) {
-      if (seams.every((seam) => seam[document])) scores.set(document, score + PHRASE * best);
+      if (seams.every((seam) => seam[document])) {scores.set(document, score + PHRASE * best);}
     }
   }
   others.forEach((column, i) => boost(index, scores, column, boosts[i].weight));
@@ -147,7 +147,7 @@ async function worthOf(index, ways, form = "exact") {
   const columns = await Promise.all(ways.map((way) => columnOf(index, way, form)));
   columns.forEach((column, i) => {
     column.forEach((symbol, document) => {
-      if (symbol) worth[document] = Math.max(worth[document], ways[i].weight * impactOf(symbol));
+      if (symbol) {worth[document] = Math.max(worth[document], ways[i].weight * impactOf(symbol));}
     });
   });
   return worth;
@@ -159,7 +159,7 @@ async function columnOf(index, way, form = "exact") {
   const [first, second] = (await find(way.keys.slice(0, 2))).map((term) => term[form]());
   const left = second ? narrow(first, second) : Infinity;
   if (way.keys.length > 2 && left > ALONE) {
-    for (const term of await find(way.keys.slice(2))) narrow(first, term[form]());
+    for (const term of await find(way.keys.slice(2))) {narrow(first, term[form]());}
   }
   return first;
 }
@@ -174,7 +174,7 @@ function idfOf(index, found) {
 
 function count(worth) {
   let total = 0;
-  for (const value of worth) if (value) total++;
+  for (const value of worth) {if (value) {total++;}}
   return total;
 }
 

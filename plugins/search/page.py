@@ -1,0 +1,46 @@
+"""The search page's script: one file beside the index, named by the hash of what it holds."""
+
+from __future__ import annotations
+
+import hashlib
+import urllib.parse
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, Final
+
+from plugins.search.build import FOLDER
+from plugins.search.bundle import bundle
+
+ENTRY: Final = "static/js/search-page.js"
+
+
+def address(theme: str, settings: Mapping[str, Any]) -> str:
+    """Give the site-absolute address of the script; "" where the theme has none."""
+    entry = Path(theme, ENTRY)
+    return f"{base(settings)}/{FOLDER}/{name(bundle(entry))}" if entry.is_file() else ""
+
+
+def base(settings: Mapping[str, Any]) -> str:
+    """Give the path of the site's root on its host, without a slash at its end.
+
+    >>> base({"SITEURL": "https://example.go.th/news/"})
+    '/news'
+    """
+    return urllib.parse.urlsplit(str(settings["SITEURL"])).path.rstrip("/")
+
+
+def name(script: str) -> str:
+    """Name a script by its content.
+
+    >>> name("let a;")
+    'page.f355802c.js'
+    """
+    return f"page.{hashlib.sha256(script.encode()).hexdigest()[:8]}.js"
+
+
+def write(theme: str, output: Path) -> None:
+    """Write the script into the folder of the index, if the theme has one."""
+    entry = Path(theme, ENTRY)
+    if entry.is_file():
+        script = bundle(entry)
+        (output / FOLDER / name(script)).write_text(script, encoding="utf-8", newline="\n")
