@@ -36,7 +36,7 @@ _SLIPS: Final = range(1950, 2060)
 """Years after พ.ศ. that are of the Common Era by mistake more often than of the 15th century."""
 
 _UNIT_AHEAD = re.compile(rf" ?(?:{_UNIT})")
-_UNIT_ALONE = re.compile(rf" ?(?:{_UNIT})(?![ก-๙])")
+_UNIT_ALONE = re.compile(rf" ?(?:ล้าน|แสน|หมื่น|พันล้าน|บาท|ร้อยละ|(?:{_UNIT})(?![ก-๙]))")
 
 
 class NoYear(Enum):
