@@ -7,6 +7,9 @@ import shutil
 import subprocess
 from pathlib import Path
 
+WELCOME = {"7zz": "7zip", "nginx": "nginx-light", "unzip": "unzip"}
+"""Programs that some tests compare us with, and skip without, each with Debian's package."""
+
 
 def can_install() -> bool:
     """Tell whether this process may install packages: root on a Debian or an Ubuntu."""
@@ -23,7 +26,12 @@ def install(packages: list[str]) -> bool:
     return all(subprocess.call(command, env=environment) == 0 for command in commands)
 
 
-def nginx() -> Path | None:
-    """Find nginx, which Debian keeps off the PATH of everybody but root."""
-    found = shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin:/usr/local/sbin")
+def find(program: str) -> Path | None:
+    """Find a program, also where Debian keeps servers off the PATH of everybody but root."""
+    found = shutil.which(program) or shutil.which(program, path="/usr/sbin:/usr/local/sbin")
     return Path(found) if found else None
+
+
+def missing() -> list[str]:
+    """Name Debian's packages of the programs that are welcome and not there."""
+    return [package for program, package in WELCOME.items() if find(program) is None]

@@ -79,7 +79,7 @@ def prepare(out: Console, *, with_browser: bool) -> bool:
         if not node.install():
             out.say(FAILED_NODE, style="bold red")
             return False
-    missing = [] if system.nginx() else ["nginx-light"]
+    missing = system.missing()
     missing += ["chromium"] if with_browser and chromium.find() is None else []
     if missing and system.can_install():
         system.install(missing)

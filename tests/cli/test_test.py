@@ -71,7 +71,7 @@ def machine(monkeypatch: pytest.MonkeyPatch) -> dict[str, object]:
         return True
 
     monkeypatch.setattr(node, "is_ready", lambda: True)
-    monkeypatch.setattr(system, "nginx", lambda: None)
+    monkeypatch.setattr(system, "missing", lambda: ["nginx-light"])
     monkeypatch.setattr(system, "can_install", lambda: had["may install"])
     monkeypatch.setattr(system, "install", install)
     monkeypatch.setattr(chromium, "find", lambda: had["chromium"])

@@ -63,7 +63,7 @@ def root(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def address(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Run nginx with the sample; gives its host and port."""
-    nginx = system.nginx()
+    nginx = system.find("nginx")
     if nginx is None:
         pytest.skip("nginx is not installed, and this user may not install it")
     with socket.socket() as probe:
