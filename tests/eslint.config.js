@@ -9,7 +9,7 @@ export default [
     languageOptions: { ecmaVersion: 2022, sourceType: "module" },
     linterOptions: { reportUnusedDisableDirectives: "error" },
     rules: {
-      curly: "error",
+      curly: ["error", "multi-line"],
       eqeqeq: "error",
       "no-console": "error",
       "no-var": "error",
