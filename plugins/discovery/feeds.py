@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from plugins.bilingual.release import Division, Release
 from plugins.discovery import atom, edition, feed, json_feed
-from plugins.discovery.feed import Entry, Feed
+from plugins.discovery.feed import Feed
 from plugins.discovery.origin import Origin
 from plugins.discovery.settings import Settings
 from plugins.errors import LANGUAGES
@@ -19,47 +19,55 @@ Newest = Mapping[tuple[str, str], list[Release]]
 
 
 @dataclass(frozen=True)
-class Feeds:
-    """Write the feeds of a site."""
+class Source:
+    """Hold what a feed is made from, its texts not yet asked for.
 
-    origin: Origin
-    options: Settings
+    folder: the site-absolute path that it stands below. releases: newest first.
+    """
 
-    def write(
-        self, releases: Iterable[Release], divisions: Iterable[Division]
-    ) -> Iterator[tuple[str, str]]:
-        """Give the site-absolute path and the text of every feed.
+    lang: str
+    folder: str
+    title: str
+    releases: list[Release]
 
-        releases: newest first.
-        """
-        found = newest(releases, self.options.feed_entries)
-        for lang in LANGUAGES:
-            titles = {"": self.origin.title(lang)}
-            titles |= {d.slug: self.origin.title(lang, d.name(lang)) for d in divisions}
-            for slug, title in titles.items():
-                made = self._feed(lang, slug, title, found.get((lang, slug), []))
-                for name, writer in WRITERS.items():
-                    yield made.folder + name, writer(made)
+    @property
+    def texts(self) -> list[object]:
+        """Give the editions whose texts the feed holds."""
+        return [release.editions[self.lang] for release in self.releases]
 
-    def _feed(self, lang: str, slug: str, title: str, releases: list[Release]) -> Feed:
-        id_base = self.options.id_base or self.origin.url
-        return Feed(
-            lang=lang,
-            title=title,
-            origin=self.origin,
-            folder=feed.folder(lang, slug),
-            id_base=id_base,
-            entries=self._entries(lang, releases, id_base),
-            hub=self.options.hub,
-            licence=self.options.licence,
-        )
 
-    def _entries(self, lang: str, releases: list[Release], id_base: str) -> list[Entry]:
-        editions = (
-            (edition.of(release, lang, self.origin), str(release.editions[lang].content))
-            for release in releases
-        )
-        return feed.entries(editions, id_base)
+def sources(
+    releases: Iterable[Release], divisions: Iterable[Division], origin: Origin, most: int
+) -> Iterator[Source]:
+    """List the feeds of a site, each with the newest `most` releases of its language.
+
+    releases: newest first.
+    """
+    found = newest(releases, most)
+    for lang in LANGUAGES:
+        titles = {"": origin.title(lang)}
+        titles |= {division.slug: origin.title(lang, division.name(lang)) for division in divisions}
+        for slug, title in titles.items():
+            yield Source(lang, feed.folder(lang, slug), title, found.get((lang, slug), []))
+
+
+def make(source: Source, origin: Origin, options: Settings) -> Feed:
+    """Make a feed; its texts are read here."""
+    id_base = options.id_base or origin.url
+    editions = (
+        (edition.of(release, source.lang, origin), str(release.editions[source.lang].content))
+        for release in source.releases
+    )
+    return Feed(
+        lang=source.lang,
+        title=source.title,
+        origin=origin,
+        folder=source.folder,
+        id_base=id_base,
+        entries=feed.entries(editions, id_base),
+        hub=options.hub,
+        licence=options.licence,
+    )
 
 
 def newest(releases: Iterable[Release], most: int) -> Newest:

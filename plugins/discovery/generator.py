@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import shutil
 import urllib.parse
-from collections.abc import Iterator, Mapping, Sequence
-from itertools import chain, groupby
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +21,7 @@ from plugins.discovery import (
     cards,
     catalogue,
     edition,
+    feeds,
     manifest,
     opensearch,
     picture,
@@ -31,11 +34,14 @@ from plugins.discovery import (
 from plugins.discovery.card import Press
 from plugins.discovery.cards import Place
 from plugins.discovery.catalogue import Catalogue
-from plugins.discovery.feeds import Feeds
+from plugins.discovery.feeds import Source
 from plugins.discovery.lettering import Face
 from plugins.discovery.origin import Origin
 from plugins.discovery.settings import Settings
+from plugins.discovery.sitemap import Sitemap
 from plugins.errors import LANGUAGES
+from plugins.fastbuild import keys, program
+from plugins.fastbuild.build import Build
 
 ROOT = Path(__file__).resolve().parents[2]
 SITEMAP = "sitemap.xml"
@@ -58,6 +64,10 @@ THEME_COLOUR = "#14264f"
 """The colour of the masthead: css/tokens.css."""
 
 
+Listed = tuple[str, dt.datetime | None]
+"""A sitemap's file and the last change to what it lists."""
+
+
 class DiscoveryGenerator(Generator):  # type: ignore[misc]  # Pelican is not typed
     """Write what search engines, feed readers, browsers and machines read of the site."""
 
@@ -66,54 +76,109 @@ class DiscoveryGenerator(Generator):  # type: ignore[misc]  # Pelican is not typ
         self.origin, self.options = about(self.settings)
 
     def generate_output(self, _writer: Any) -> None:
-        """Write all files into the output folder."""
-        self._write_sitemaps()
-        context = self.context
-        for path, text in Feeds(self.origin, self.options).write(
-            context["releases"], context["divisions"]
+        """Write all files into the output folder, but those that the last build made alike."""
+        releases = self.context["releases"]
+        self._program = keys.key(program.code(), program.settings(self.settings))
+        self._write_sitemaps(releases)
+        for source in feeds.sources(
+            releases, self.context["divisions"], self.origin, self.options.feed_entries
         ):
-            self._write(path, text)
-        self._write_catalogue()
+            self._write_feed(source)
+        self._write_catalogue(releases)
         self._write_cards()
         self._write_small_files()
 
+    @property
+    def _build(self) -> Build:
+        build: Build = self.context["BUILD"]
+        return build
+
+    def _is_kept(self, path: str, *made_from: object) -> bool:
+        """Tell whether the last build made a file from the same things; it stays then."""
+        return self._build.keep(path.removeprefix("/"), self._program, *made_from)
+
     def _write(self, path: str, data: str | bytes) -> None:
-        file = Path(self.output_path, path.removeprefix("/"))
-        file.parent.mkdir(parents=True, exist_ok=True)
+        file = self._file(path)
         file.write_bytes(data.encode() if isinstance(data, str) else data)
 
-    def _write_sitemaps(self) -> None:
+    def _file(self, path: str) -> Path:
+        file = Path(self.output_path, path.removeprefix("/"))
+        file.parent.mkdir(parents=True, exist_ok=True)
+        return file
+
+    def _write_feed(self, source: Source) -> None:
+        made_from = (source.title, source.releases, source.texts)
+        lacking = [
+            name for name in feeds.WRITERS if not self._is_kept(source.folder + name, *made_from)
+        ]
+        if lacking:
+            made = feeds.make(source, self.origin, self.options)
+            for name in lacking:
+                self._write(source.folder + name, feeds.WRITERS[name](made))
+
+    def _write_sitemaps(self, releases: Sequence[Release]) -> None:
         options = site_settings.from_pelican(self.settings)
-        releases = self.context["releases"]
-        site = Site(
-            releases=releases,
+        news, older = survey.divide(releases, options.now)
+        files = self._write_group(
+            "pages",
+            (releases, self.context["divisions"], self._standing()),
+            lambda: survey.of_pages(plan(self._site(options)), self.origin),
+        )
+        files += self._write_group("news", news, lambda: survey.of_news(news, self.origin))
+        for year, found in _by_year(older):
+            files += self._write_group(
+                str(year), found, partial(survey.of_year, year, found, self.origin)
+            )
+        index = [(self.origin.absolute(f"/{name}"), changed) for name, changed in files]
+        self._write(SITEMAP, sitemap.index(index))
+        self._write(robots.FILE, robots.write(self.origin.absolute(f"/{SITEMAP}")))
+
+    def _write_group(
+        self, name: str, made_from: object, make: Callable[[], Iterable[Sitemap]]
+    ) -> tuple[Listed, ...]:
+        """Write the sitemaps of a group; how many there are shows only when they are made."""
+        key = keys.key(self._program, made_from)
+        written: set[str] = set()
+
+        def write() -> tuple[Listed, ...]:
+            listed = []
+            for made in make():
+                self._write(made.name, made.text)
+                written.add(made.name)
+                listed.append((made.name, made.changed))
+            return tuple(listed)
+
+        listed: tuple[Listed, ...] = self._build.memo(f"sitemap {name}", key, write)
+        kept = [self._is_kept(file, key) for file, _ in listed]
+        if not written and not all(kept):
+            write()
+        return listed
+
+    def _site(self, options: site_settings.Settings) -> Site:
+        return Site(
+            releases=self.context["releases"],
             divisions=self.context["divisions"],
             pages=self.context["standing_pages"],
             latest=options.latest,
             page_size=options.page_size,
         )
-        news, older = survey.divide(releases, options.now)
-        files = []
-        for made in chain(
-            survey.of_pages(plan(site), self.origin),
-            survey.of_news(news, self.origin),
-            *(survey.of_year(year, found, self.origin) for year, found in _by_year(older)),
-        ):
-            self._write(made.name, made.text)
-            files.append((self.origin.absolute(f"/{made.name}"), made.changed))
-        self._write(SITEMAP, sitemap.index(files))
-        self._write(robots.FILE, robots.write(self.origin.absolute(f"/{SITEMAP}")))
 
-    def _write_catalogue(self) -> None:
+    def _standing(self) -> list[tuple[str, list[str]]]:
+        """Name the standing pages and their languages."""
+        return [(slug, list(found)) for slug, found in self.context["standing_pages"].items()]
+
+    def _write_catalogue(self, releases: Sequence[Release]) -> None:
         about = Catalogue(self.origin, self.options.licence, self.options.licence_name)
         totals: dict[int, int] = {}
-        for year, found in _by_year(self.context["releases"]):
+        for year, found in _by_year(releases):
+            totals[year] = len(found)
+            if self._is_kept(catalogue.year_file(year), found):
+                continue
             records = (
                 [edition.of(release, lang, self.origin) for lang in release.languages]
                 for release in found
             )
             self._write(catalogue.year_file(year), catalogue.year(about, year, records, len(found)))
-            totals[year] = len(found)
         guide = catalogue.GUIDE in self.context["standing_pages"]
         divisions = self.context["divisions"]
         self._write(catalogue.FILE, catalogue.index(about, totals, divisions, guide=guide))
@@ -122,12 +187,14 @@ class DiscoveryGenerator(Generator):  # type: ignore[misc]  # Pelican is not typ
         theme = Path(self.theme)
         file, name = FACE
         press = Press(Face(theme / file, name), theme / MARK, ROOT / self.options.cache)
-        places = list(self._places())
+        places = [
+            place
+            for place in self._places()
+            if not self._is_kept(place.path, press.key(place.card))
+        ]
         printed = press.print(place.card for place in places)
         for place in places:
-            target = Path(self.output_path, place.path.removeprefix("/"))
-            target.parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(printed[place.card], target)
+            shutil.copyfile(printed[place.card], self._file(place.path))
 
     def _places(self) -> Iterator[Place]:
         for lang in LANGUAGES:
