@@ -62,7 +62,7 @@ def untranslated_divisions(content: Path, divisions: Iterable[Division]) -> list
 
 
 def _releases(content: Path, divisions: Iterable[Division], *, thorough: bool) -> list[Problem]:
-    known = {key: d.slug for d in divisions for key in (d.slug, d.th)}
+    known = {key: d.slug for d in divisions for key in d.names}
     problems: list[Problem] = []
     legacy_ids: dict[str, Path] = {}
     for found in folder.folders(content / folder.NEWS):

@@ -134,7 +134,9 @@ def _releases(found: Mapping[str, dict[str, Edition]], divisions: list[Division]
 
     Raises PrakatError, without a word, where they don't agree; plugins.bilingual.checks says how.
     """
-    known = {key: division for division in divisions for key in (division.slug, division.th)}
+    known = {
+        key: division for division in divisions for key in (division.slug, division.th, division.en)
+    }
     releases = []
     for name, editions in found.items():
         about = {(edition.date, known.get(edition.division_name)) for edition in editions.values()}

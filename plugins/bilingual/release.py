@@ -26,6 +26,11 @@ class Division:
         """Give the name in `lang`."""
         return self.en if lang == "en" else self.th
 
+    @property
+    def names(self) -> tuple[str, str, str]:
+        """Give all that a release may call the division by: slug, Thai and English name."""
+        return (self.slug, self.th, self.en)
+
     def name_lang(self, lang: str) -> str:
         """Give the language that `name(lang)` is really written in."""
         return "th" if self.untranslated else lang

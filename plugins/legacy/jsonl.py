@@ -13,9 +13,10 @@ from pathlib import Path
 from typing import IO, Any, cast
 
 from plugins.errors import LANGUAGES, PrakatError
-from plugins.legacy import complaints, days, slips
+from plugins.legacy import complaints, days
 from plugins.legacy.complaints import quoted
 from plugins.legacy.item import Item, Record, tidy
+from plugins.thai import slips
 
 FIELDS = ("id", "date", "category", "lang", "title", "body")
 """What each line must have, all of them texts; `lang` is "th" or "en". More is left alone."""
@@ -74,7 +75,7 @@ def item(record: Record) -> Item:
     if not body.strip("\n"):
         warnings.append(complaints.BODY_EMPTY.at(path, line, found=quoted(title)))
     found = slips.find(f"{title}\n{body}")
-    warnings += [complaints.SLIP.at(path, line, found=quoted(slip)) for slip in found]
+    warnings += [complaints.SLIP.at(path, line, found=quoted(slip.text)) for slip in found]
     return Item(
         record=record,
         when=day.when,

@@ -13,11 +13,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from plugins.errors import PrakatError, Problem
-from plugins.legacy import complaints, days, notices, slips
+from plugins.legacy import complaints, days, notices
 from plugins.legacy.complaints import quoted
 from plugins.legacy.days import Day
 from plugins.legacy.item import Item, Notice, Record, tidy
-from plugins.thai import dates, normalize
+from plugins.thai import dates, normalize, slips
 
 _DATE_LINE = re.compile(r"วันที่\s*[:：]\s*(?P<date>.*)")
 _RULE = re.compile(r"[-_–—]{5,}")
@@ -194,4 +194,4 @@ def _slips(path: Path, blocks: list[Block]) -> Iterator[Problem]:
     for block in blocks:
         for line, text in enumerate(block.lines, start=block.line):
             for slip in slips.find(text):
-                yield complaints.SLIP.at(path, line, found=quoted(slip))
+                yield complaints.SLIP.at(path, line, found=quoted(slip.text))

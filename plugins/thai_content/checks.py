@@ -3,12 +3,35 @@
 from __future__ import annotations
 
 from plugins.errors import Problem, Severity, Text
-from plugins.thai import dates
+from plugins.thai import dates, slips
 from plugins.thai_content.metadata import Source
 
 
 def body(source: Source) -> list[Problem]:
-    """List the dates of a body that can't be right, by line."""
+    """List the dates of a body that can't be right and words that may be typed twice, by line."""
+    return _dates(source) + _slips(source)
+
+
+def _slips(source: Source) -> list[Problem]:
+    return [
+        Problem(
+            Severity.WARNING,
+            source.path,
+            source.body_line + source.body.count("\n", 0, slip.start),
+            Text(
+                th=f"อาจพิมพ์คำซ้ำ: “{slip.text}”",
+                en=f"a word may be typed twice: “{slip.text}”",
+            ),
+            Text(
+                th="ถ้าพิมพ์ผิดให้แก้ ถ้าเป็นข้อความของต้นฉบับที่เผยแพร่แล้วให้คงไว้",
+                en="correct it if it is a slip; text that was published so stays as it was",
+            ),
+        )
+        for slip in slips.find(source.body)
+    ]
+
+
+def _dates(source: Source) -> list[Problem]:
     return [
         Problem(
             Severity.WARNING,

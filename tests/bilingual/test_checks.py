@@ -62,3 +62,19 @@ def test_impossible_date_in_a_body_is_a_warning(tmp_path: Path) -> None:
     assert [(p.severity, p.line) for p in checks.check(folder, thorough=True)] == [
         (Severity.WARNING, 7)
     ]
+
+
+def test_doubled_word_in_a_body_is_a_warning(tmp_path: Path) -> None:
+    text = THAI.replace("กระทรวงแรงงานเปิด", "การการสัมมนา")
+    folder = content(tmp_path, {"news/20190429-1/th.md": text})
+    (problem,) = checks.check(folder, thorough=True)
+    assert (problem.severity, problem.line) == (Severity.WARNING, 5)
+    assert "การการสัมมนา" in problem.text.th
+
+
+def test_division_may_be_named_in_english(tmp_path: Path) -> None:
+    text = ENGLISH.replace("Category: pr", "Category: Department of Skill Development")
+    folder = content(tmp_path, {"news/20190429-1/en.md": text, "news/20190429-1/th.md": THAI})
+    assert "Category" in str([p.text.en for p in checks.check(folder)])
+    (folder / "news/20190429-1/th.md").unlink()
+    assert [p.severity for p in checks.check(folder)] == [Severity.WARNING]
