@@ -5,13 +5,15 @@ from __future__ import annotations
 import urllib.parse
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 from jinja2 import BytecodeCache, Environment, FileSystemLoader, Template
 from jinja2.bccache import Bucket
 from pelican.generators import Generator
 
-from plugins.bilingual import addresses, settings, strings
+from plugins.bilingual import addresses, folding, settings, strings
 from plugins.bilingual.edition import texts_shown
+from plugins.bilingual.folding import Fixed
 from plugins.bilingual.plan import Page
 from plugins.errors import LANGUAGES
 from plugins.fastbuild import keys, program
@@ -43,6 +45,7 @@ class Templates:
             loader=generator.env.loader,
             bytecode_cache=_Codes(codes),
             cache_size=-1,
+            auto_reload=False,
             **generator.settings["JINJA_ENVIRONMENT"],
         )
         self._environment.install_gettext_translations(catalogue, newstyle=True)  # type: ignore[attr-defined]
@@ -61,6 +64,10 @@ class Templates:
             canonical=self.canonical,
             address=addresses,
         )
+        fixed = {"lang": lang, "home": addresses.home(lang)}
+        asset: Any = self._environment.globals.get("asset")
+        functions = {"url": self.url} | ({"asset": asset} if asset else {})
+        folding.fold(self._environment, Fixed(catalogue.gettext, fixed, functions))
         for name in FileSystemLoader(theme / "templates").list_templates():
             self._environment.get_template(name)
 
