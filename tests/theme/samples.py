@@ -272,6 +272,7 @@ def environment(lang: str, base: str = "") -> Environment:
         url=lambda path: base + addresses.quote(path),
         canonical=lambda path: SITEURL + addresses.quote(path),
         asset=lambda name: f"{base}/theme/{name}",
+        search_script=f"{base}/theme/js/search-page.js",
         address=addresses,
     )
     return made

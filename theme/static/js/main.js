@@ -11,9 +11,7 @@ const BEHAVIOURS = [
   ["[data-pk-notice]", () => import("./notices.js").then(({ bindNotices }) => bindNotices)],
   ["[data-pk-numerals]", () => import("./numerals.js").then(({ bindNumerals }) => bindNumerals)],
   ["[data-pk-gallery]", () => import("./gallery.js").then(({ bindGallery }) => bindGallery)],
-  ["[data-pk-copy]", () => import("./copy.js").then(({ bindCopy }) => bindCopy)],
-  ["[data-pk-share]", () => import("./share.js").then(({ bindShare }) => bindShare)],
-  ["[data-pk-print]", () => import("./print.js").then(({ bindPrint }) => bindPrint)],
+  ["[data-pk-print]", () => import("./tools.js").then(({ bindTools }) => bindTools)],
 ];
 
 /** Puts the kept settings on <html>, where the style sheet and the behaviours look for them. */

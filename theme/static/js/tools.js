@@ -1,17 +1,24 @@
 /**
- * Copies the text of the element whose id `[data-pk-copy]` names, and says so in the button
- * with the words of `data-pk-copied`.
+ * What a reader can do with a page: copy a text (`[data-pk-copy]` names its id), share the
+ * address in `[data-pk-share-page]`, print (`[data-pk-print]`).
  */
 const SAID_FOR_MS = 2500;
 
-export function bindCopy(root) {
+export function bindTools(root) {
   for (const button of root.querySelectorAll("[data-pk-copy]")) {
     const source = root.getElementById(button.dataset.pkCopy);
     if (!source) {
-      throw new Error(`copy: no element has the id "${button.dataset.pkCopy}"`);
+      throw new Error(`tools: no element has the id "${button.dataset.pkCopy}"`);
     }
     button.setAttribute("aria-live", "polite");
     button.addEventListener("click", () => copy(button, source));
+  }
+  for (const button of root.querySelectorAll("[data-pk-share-page]")) {
+    button.hidden = !navigator.share;
+    button.addEventListener("click", () => share(root, button.dataset.pkSharePage));
+  }
+  for (const button of root.querySelectorAll("[data-pk-print]")) {
+    button.addEventListener("click", () => window.print());
   }
 }
 
@@ -30,4 +37,14 @@ async function copy(button, source) {
     button.textContent = label;
     button.disabled = false;
   }, SAID_FOR_MS);
+}
+
+async function share(root, url) {
+  try {
+    await navigator.share({ title: root.querySelector("h1").textContent, url });
+  } catch (error) {
+    if (error.name !== "AbortError") {
+      throw error;
+    }
+  }
 }
