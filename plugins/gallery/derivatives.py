@@ -111,13 +111,11 @@ def _sharpen(image: Any, amount: float) -> Any:
     """Add back a part of the detail that averaging pixels took."""
     if not amount or min(image.width, image.height) < 3:
         return image
-    side = round(-amount * 100)
-    kernel = [
-        [side, 2 * side, side],
-        [2 * side, 1200 - 12 * side, 2 * side],
-        [side, 2 * side, side],
-    ]
-    matrix = pictures.vips().Image.new_from_array(kernel, scale=1200)
+    # Small whole numbers: libvips' fast convolution of bytes rounds large ones.
+    scale = round(12 / amount)
+    matrix = pictures.vips().Image.new_from_array(
+        [[-1, -2, -1], [-2, scale + 12, -2], [-1, -2, -1]], scale=scale
+    )
     return image.conv(matrix, precision="integer").cast("uchar")
 
 

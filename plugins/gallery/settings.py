@@ -27,9 +27,9 @@ class Settings:
     """
 
     sizes: tuple[int, ...] = (320, 640, 1600)
-    avif_quality: int = 62
-    webp_quality: int = 78
-    jpeg_quality: int = 80
+    avif_quality: int = 68
+    webp_quality: int = 82
+    jpeg_quality: int = 84
     sharpen: float = 0.15
     max_megapixels: int = 100
     large_megabytes: int = 30

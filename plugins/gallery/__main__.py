@@ -1,0 +1,34 @@
+"""Make one album without a site: `python -m plugins.gallery RELEASE STORE OUT`.
+
+RELEASE is a folder with photos/, STORE keeps the products, and OUT gets the public files. The
+seconds that it took are printed.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import sys
+import time
+from pathlib import Path
+
+from plugins.gallery import products
+from plugins.gallery.products import Source
+from plugins.gallery.settings import Settings
+
+
+def main(release: Path, store: Path, out: Path) -> int:
+    """Make the album; the exit status is 1 where a photo could not be published."""
+    began = time.monotonic()
+    moment = dt.datetime(2019, 4, 29)  # noqa: DTZ001  a ZIP has no time zone
+    made = products.make([Source(release.name, release, {}, moment)], Settings(), store)
+    for one in made:
+        products.put(one, store, out)
+    print(f"{time.monotonic() - began:.3f}")
+    problems = [problem for one in made for problem in one.problems]
+    for problem in problems:
+        print(problem.show("en"), file=sys.stderr)
+    return 1 if problems else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(*map(Path, sys.argv[1:4])))
