@@ -34,6 +34,7 @@ _MAYBE = re.compile(r"[.:][0-9]| {0,3}(?:[นทโ]|hrs?|Hrs|HRS|hours|[APap]\.
 
 _DURATION = re.compile(r" ?(?:ชั่วโมง|ชม|นาที|วินาที|บาท|ล้าน|เท่า|ปี|เดือน|%|กม|เมตร|ต่อ|ครั้ง|คน)")
 _HALF = re.compile(r"[apAP](?=\.?[mM])")
+_SPEECH = re.compile("[ทบโ]")
 _PARTS = re.compile(r"\d+")
 _CONTEXT: Final = 24
 
@@ -79,10 +80,10 @@ def _time(written: str, last: str) -> str | None:
         hour, minute = divmod(hour, 100)
     if "ครึ่ง" in written:
         minute = 30
-    half = _HALF.search(written) or _HALF.search(last)
+    half = _HALF.search(written) or _HALF.search(last) if "m" in last.lower() else None
     if half:
         hour = _twelve(hour, half[0].lower())
-    spoken = _spoken(written, hour)
+    spoken = _spoken(written, hour) if _SPEECH.search(written) else hour
     if spoken is None or spoken > 24 or (spoken == 24 and minute):
         return None
     return f"{spoken:02}:{minute:02}"

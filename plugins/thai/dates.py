@@ -32,10 +32,16 @@ __all__ = [
 _REACH = 120
 """How far from the first of a list of days its month may stand."""
 
-_WORD = re.compile(r" ?(?:เดือน)?[ก-ฮเ][^ \n]{3,14} ?(?:พ\. ?ศ\. ?)?[0-9]")
-"""A word between a day and a year, which may be a misspelt month."""
+_FOLLOWS = re.compile(
+    r"[.:][0-9]|[/.-][0-9]{1,2}[/.-][0-9]{2}| {0,3}(?:[นทโ]|[Hh]|[APap]\.?[Mm])"
+    r"| ?(?:เดือน)?[ก-ฮเ][^ \n]{3,14} ?(?:พ\. ?ศ\. ?)?[0-9]"
+)
+"""What follows a time, a numeric date, or a day and a word that may be a misspelt month."""
 
-_NUMERIC = frozenset("/.-")
+_PRECEDES = re.compile(r"ปี|FY|/ ?\Z")
+"""What precedes a year of two digits."""
+
+_NUMERIC = re.compile("[/.-][0-9]{1,2}[/.-][0-9]")
 _ANCHOR = re.compile(
     r"(?<![0-9])(?<![0-9][.,:])[0-9]+|ม(?:กรา|ีนา|ิถุนา|\. ?ค|ี\. ?ค|ิ\. ?ย)|เม(?:ษา|\. ?ย)"
     r"|ก(?:ุมภา|รก[ฎฏ]า|ันยา|\. ?[พคย])|พ(?:ฤ[กศษจ]|\. ?[คย])|สิงหา|ส\. ?ค|ตุลา|ต\. ?ค"
@@ -90,23 +96,30 @@ def _read(
     if not "0" <= plain[position] <= "9":
         several = intervals.read(plain, position, reference)
         return several or _listed(clock.read(plain, position, width, previous))
-    if width == 3 or width > 4 or prose.in_address(position):
+    if width == 3 or width > 4 or not _may_begin(prose, position, end):
         return []
-    if plain[end : end + 1] in _NUMERIC and (one := numeric.read(plain, position, reference)):
+    if _NUMERIC.match(plain, end) and (one := numeric.read(plain, position, reference)):
         return [one]
-    if width <= 2 and _may_be_day(prose, end):
+    if width <= 2:
         several = intervals.read(plain, position, reference)
         if several:
             return several
-    return _listed(
-        clock.read(plain, position, width, previous)
-        or year_mentions.read(plain, position, width, previous)
+    one = clock.read(plain, position, width, previous)
+    if one is None and width != 1:
+        one = year_mentions.read(plain, position, width, previous)
+    return _listed(one)
+
+
+def _may_begin(prose: Prose, position: int, end: int) -> bool:
+    """Tell, fast, whether a number may begin anything; most numbers stop here."""
+    plain = prose.plain
+    near = (
+        end - position == 4
+        or prose.month_after(end) - end < _REACH
+        or _FOLLOWS.match(plain, end) is not None
+        or (end - position == 2 and _PRECEDES.search(plain, max(0, position - 24), position))
     )
-
-
-def _may_be_day(prose: Prose, end: int) -> bool:
-    """Tell whether a month may follow the number that ends at `end`; most numbers stop here."""
-    return prose.month_after(end) - end < _REACH or _WORD.match(prose.plain, end) is not None
+    return bool(near) and not prose.in_address(position)
 
 
 def _listed(span: Span | None) -> list[Span]:

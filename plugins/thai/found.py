@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
 from plugins.errors import PrakatError, Problem, Severity, Text
 
@@ -12,8 +11,7 @@ Kind = Literal["date", "date_range", "month", "year", "time", "fiscal_year"]
 Calendar = Literal["BE", "CE"]
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """Say what stands at `text[start:end]` of the text that was searched.
 
     iso: ISO 8601 date, month, year, `THH:MM`, interval `a/b` or set `{a,b}`; `XXXX` stands for a

@@ -14,8 +14,8 @@ _ARABIC: Final = tuple("0123456789")
 _GLUED: Final = frozenset("./:-0123456789")
 _USUAL: Final = range(40, 81)
 
-_MAY_BE_SHORT = re.compile("ปี|FY|/ ?\\Z")
 _DIGITS = re.compile(r"(?:\d{4}|\d{2})(?!\d)")
+_MAY_BE_FISCAL = re.compile("งบ|iscal|FY")
 _FISCAL = re.compile(
     r"(?:ปี ?งบ(?: ?ประมาณ|ฯ)?(?:รายจ่าย|แผ่นดิน)?|[Ff]iscal [Yy]ears?|FYs?)"
     rf" {{0,20}}\n?(?P<era>{ERA_PATTERN})?[ '’‘]{{0,3}}\Z"
@@ -50,17 +50,13 @@ def read(plain: str, position: int, width: int, previous: Span | None) -> Span |
     end = position + width
     digits = plain[position:end]
     before = plain[max(0, position - _LEAD) : position]
-    if width == 4:
-        possible = "1000" <= digits < "3000"
-    else:
-        possible = width == 2 and _MAY_BE_SHORT.search(before[-24:]) is not None
-    if not possible or years.counts(plain, end, digits):
+    if (width == 4 and not "1000" <= digits < "3000") or years.counts(plain, end, digits):
         return None
-    if fiscal := _FISCAL.search(before):
+    if _MAY_BE_FISCAL.search(before) and (fiscal := _FISCAL.search(before)):
         return _fiscal(plain, position, before, fiscal)
     if width == 2:
         return _short(plain, position, before)
-    if era := _ERA.search(before):
+    if era := _ERA.search(before, max(0, len(before) - 24)):
         start = position - len(before) + era.start()
         return _with_era(plain, position, start, era["era"], previous)
     if previous and _continues(plain, position, previous):
@@ -101,7 +97,11 @@ def _cued(plain: str, position: int, before: str) -> Span | None:
     span = _span(plain, position, position, None)
     if span is None or not span.iso:
         return None
-    if _YEAR.search(before) or _QUARTER.search(before) or _SEASON.search(before):
+    if (
+        _YEAR.search(before, max(0, len(before) - 36))
+        or _QUARTER.search(before)
+        or _SEASON.search(before)
+    ):
         return span
     if _backwards(plain, position):
         return span
