@@ -100,7 +100,7 @@ def _read(
         return []
     if _NUMERIC.match(plain, end) and (one := numeric.read(plain, position, reference)):
         return [one]
-    if width <= 2:
+    if width <= 2 and plain[end : end + 1] not in ".:":
         several = intervals.read(plain, position, reference)
         if several:
             return several
