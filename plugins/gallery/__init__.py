@@ -7,6 +7,11 @@ from typing import Any
 from pelican import signals
 
 from plugins.gallery import glue
+from plugins.gallery.generator import PhotosGenerator
+
+
+def _generators(_pelican: object) -> type[PhotosGenerator]:
+    return PhotosGenerator
 
 
 def _add_albums(generators: list[Any]) -> None:
@@ -21,4 +26,5 @@ def _add_albums(generators: list[Any]) -> None:
 
 def register() -> None:
     """Connect to Pelican's signals."""
+    signals.get_generators.connect(_generators)
     signals.all_generators_finalized.connect(_add_albums)

@@ -44,8 +44,9 @@ WIDE: Final = Screen("wide", range(12, 42, 2), wanted_few=24, wanted_many=17, mo
 NARROW: Final = Screen("narrow", range(20, 72, 2), wanted_few=38, wanted_many=32, most=110)
 
 _MANY: Final = 12
-_PAGE, _CONTENT, _BREAK = 72, 67, 44
-"""In rem: the page at its widest, what its photos have of that, and where screens become wide."""
+_PAGE, _COLUMN, _COLUMNS, _BREAK = 72, 43, 62, 44
+"""In rem: the page at its widest, the photos' column of it, and from where on screens have two
+columns, and from where on they are wide."""
 _OFF_TARGET: Final = 1.6
 """How much a row of another height than wanted is worse than rows of different heights."""
 
@@ -145,7 +146,8 @@ def _sizes(wide: float, narrow: float) -> str:
     """
     return ", ".join(
         (
-            f"(min-width: {_PAGE}rem) {wide * _CONTENT / 100:.0f}rem",
+            f"(min-width: {_PAGE}rem) {wide * _COLUMN / 100:.0f}rem",
+            f"(min-width: {_COLUMNS}rem) {wide * _COLUMN / _PAGE:.0f}vw",
             f"(min-width: {_BREAK}rem) {wide:.0f}vw",
             f"(min-resolution: 2.5dppx) {narrow * 0.66:.0f}vw",
             f"{narrow:.0f}vw",

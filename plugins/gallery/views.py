@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Final
 
 from plugins.errors import LANGUAGES
-from plugins.gallery import layout, products
+from plugins.gallery import layout, products, store
 from plugins.gallery.derivatives import FORMATS
 from plugins.gallery.layout import Grid
 from plugins.gallery.products import Product, Products
@@ -106,17 +106,22 @@ class PhotoView:
         return files[min(1, len(files) - 1)]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class AlbumView:
     """Hold the album of a release's page.
 
     rows: the names of the classes that give the grid its row heights (see layout.py).
+    key: changes with everything that a page may show of the album.
     """
 
     photos: list[PhotoView]
     cover: PhotoView
     zip: Download
     rows: str
+    key: str
+
+    def __repr__(self) -> str:
+        return f"AlbumView({self.key})"
 
     def __len__(self) -> int:
         return len(self.photos)
@@ -134,7 +139,9 @@ def view(made: Products) -> AlbumView | None:
         for index, product in enumerate(made.photos)
     ]
     archive = Download(folder + products.ZIP, f"{made.id}-photos.zip", "ZIP", made.zip_size)
-    return AlbumView(photos, photos[made.cover], archive, grid.rows)
+    shown = [(asdict(p.made), p.name, p.web_name) for p in made.photos]
+    key = store.key(made.id, shown, made.cover, made.zip_size)
+    return AlbumView(photos, photos[made.cover], archive, grid.rows, key)
 
 
 def _unique(ids: list[str], index: int) -> str:

@@ -1,0 +1,105 @@
+"""Albums in a whole site: on the release's page, by month, and where they are lost."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+import pytest
+
+from plugins.bilingual.release import Division, Release
+from plugins.gallery import index, views
+from tests import sites
+from tests.gallery import albums, photos
+from tests.sites import ENGLISH, THAI, Built, with_field
+
+ID = "20190429-1"
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    """Build three releases: one with photos, a withdrawn one, and one that lost its own."""
+    folder = tmp_path_factory.mktemp("site")
+    withdrawn = with_field(with_field(THAI, "Status: withdrawn"), "Reason: ผิด")
+    files = {
+        f"news/{ID}/th.md": THAI,
+        f"news/{ID}/en.md": ENGLISH,
+        "news/20190429-2/th.md": withdrawn,
+        "news/20190429-3/th.md": with_field(THAI, "Gallery: lost"),
+    }
+    content = sites.content(folder, files)
+    for release in (ID, "20190429-2"):
+        (content / "news" / release / "photos").mkdir()
+        photos.jpeg(content / "news" / release / "photos" / "ข่าว.jpg", size=(1200, 800))
+    return sites.built(folder, files)
+
+
+def test_both_languages_share_one_set_of_files(site: Built) -> None:
+    for path in (f"/news/{ID}/", f"/en/news/{ID}/"):
+        page = site.page(path)
+        assert page.select_one("#photos")
+        link = page.select_one(".pk-gallery__zip")
+        assert link
+        assert link["href"] == f"/news/{ID}/photos.zip"
+    assert (site.output / "news" / ID / "photos.zip").is_file()
+    assert not list((site.output / "en" / "news").glob("*/photos*"))
+
+
+def test_a_withdrawn_release_keeps_its_photos_to_itself(site: Built) -> None:
+    assert not site.page("/news/20190429-2/").select("#photos")
+    assert not (site.output / "news" / "20190429-2" / "photos").exists()
+
+
+def test_a_lost_gallery_is_said_and_registered(site: Built) -> None:
+    assert "ภาพ" in site.page("/news/20190429-3/").get_text()
+    register = site.page("/photos/lost/")
+    assert [link["href"] for link in register.select(".pk-ledger a")] == ["/news/20190429-3/"]
+    assert "กองเผยแพร่และประชาสัมพันธ์" in register.get_text()
+
+
+def test_all_photos_by_month(site: Built) -> None:
+    assert site.page("/photos/").select('a[href="/photos/2019/04/"]')
+    assert site.page("/en/photos/").select('a[href="/en/photos/2019/04/"]')
+    month = site.page("/photos/2019/04/")
+    links = month.select(".pk-gallery__link")
+    assert len(links) == 1
+    assert str(links[0]["href"]).startswith(f"/news/{ID}/#photo-")
+    assert {image["loading"] for image in month.select(".pk-gallery__image")} == {"lazy"}
+
+
+def release(id_: str, count: int, folder: Path) -> Release:
+    (folder / id_ / "photos").mkdir(parents=True)
+    for number in range(count):
+        photos.jpeg(folder / id_ / "photos" / f"{number}.jpg", number=number)
+    made = albums.make(folder / id_, folder / "store")
+    moment = dt.datetime(2019, 4, 29, tzinfo=dt.timezone(dt.timedelta(hours=7)))
+    return Release(id_, moment, Division("pr", "ก", "A"), {}, views.view(made))
+
+
+def test_a_month_of_many_photos_has_many_pages(tmp_path: Path) -> None:
+    releases = [release("20190429-2", 3, tmp_path), release("20190429-1", 2, tmp_path)]
+    pages = [page for page in index.pages(releases, [], 2) if page.template == "photos_month"]
+    assert [page.path for page in pages[:3]] == [
+        "/photos/2019/04/",
+        "/photos/2019/04/2/",
+        "/photos/2019/04/3/",
+    ]
+    parts = [
+        [(part.release.id, len(part.photos), part.is_first) for part in page.values["parts"]]
+        for page in pages[:3]
+    ]
+    assert parts == [
+        [("20190429-2", 2, True)],
+        [("20190429-2", 1, False), ("20190429-1", 1, True)],
+        [("20190429-1", 1, False)],
+    ]
+    assert pages[0].alternates["en"] == "/en/photos/2019/04/"
+
+
+def test_the_key_of_an_album_changes_with_its_words(tmp_path: Path) -> None:
+    first = release("20190429-1", 1, tmp_path).album
+    again = views.view(albums.make(tmp_path / "20190429-1", tmp_path / "store"))
+    assert repr(again) == repr(first)
+    (tmp_path / "20190429-1" / "photos.toml").write_text('alt.th = "ใหม่"', encoding="utf-8")
+    changed = views.view(albums.make(tmp_path / "20190429-1", tmp_path / "store"))
+    assert repr(changed) != repr(first)
