@@ -35,12 +35,6 @@ def rice_bits(universe: int, count: int) -> int:
     return max(1, universe * 710 // (count * 1024)).bit_length() - 1
 
 
-def pack(terms: U64, documents: U64, symbols: U64) -> U64:
-    """Pack postings into sortable 64-bit numbers."""
-    shift = np.uint64(SYMBOL_BITS)
-    return (terms << np.uint64(DOC_BITS) | documents) << shift | symbols
-
-
 def encode(postings: U64, documents: int) -> tuple[NDArray[np.uint8], I64, I64]:
     """Write sorted, packed postings of whole shards.
 

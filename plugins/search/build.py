@@ -10,8 +10,8 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any, Final
 
-from plugins.errors import LANGUAGES
-from plugins.search import bits, postings, records, tables
+from plugins.errors import LANGUAGES, PrakatError, Problem, Severity, Text
+from plugins.search import bits, grams, postings, records, tables
 from plugins.search.document import Document
 
 FOLDER: Final = "search-index"
@@ -21,6 +21,8 @@ SHARD_BYTES: Final = 1600
 
 POSTING_BYTES_A_CHARACTER: Final = 0.66
 """Measured on press releases; only the number of shards is guessed from it."""
+
+MOST_DOCUMENTS: Final = 1 << grams.DOC_BITS
 
 GROUP_BITS: Final = 6
 """Shards and blocks are named in groups, a folder each, so that the manifest stays small."""
@@ -66,6 +68,8 @@ def shard_bits(characters: int) -> int:
 def _build_language(
     documents: Sequence[Document], folder: Path, advance: Callable[[int], None]
 ) -> dict[str, Any]:
+    if len(documents) > MOST_DOCUMENTS:
+        raise PrakatError(_too_many(len(documents), folder))
     bits_of_shards = shard_bits(sum(len(d.title) + len(d.body) for d in documents))
     with tempfile.TemporaryDirectory() as scratch:
         parts = postings.write(documents, bits_of_shards, Path(scratch), advance)
@@ -101,3 +105,16 @@ def _write_shards(
             )
             del group[:group_size]
     return names
+
+
+def _too_many(count: int, folder: Path) -> Problem:
+    return Problem(
+        Severity.ERROR,
+        folder,
+        0,
+        Text(
+            th=f"มีข่าว {count:,} เรื่องในภาษาเดียว ดัชนีค้นหารับได้ {MOST_DOCUMENTS:,} เรื่อง",
+            en=f"{count:,} releases in one language; the search index takes {MOST_DOCUMENTS:,}",
+        ),
+        Text(th="แยกข่าวเก่าไปไว้อีกเว็บไซต์หนึ่ง", en="move old releases to a site of their own"),
+    )

@@ -72,7 +72,6 @@ def _values() -> dict[str, Any]:
         "LIKE": rank.LIKE,
         "FEW": rank.FEW,
         "SURE": rank.SURE,
-        "ALONE": rank.ALONE,
         "SPARE_SHARE": rank.SPARE_SHARE,
     }
 

@@ -12,9 +12,9 @@ from plugins.search import tables
 from plugins.search.terms import Key
 from plugins.search.units import hash32, make
 
-KEY_BITS: Final = 18
-EXACT_BITS: Final = 6
-DOC_BITS: Final = 20
+KEY_BITS: Final = 21
+EXACT_BITS: Final = 5
+DOC_BITS: Final = 18
 """Bits of a term's number below its shard's, and of a document's number."""
 
 U32 = NDArray[np.uint32]

@@ -8,15 +8,16 @@ from __future__ import annotations
 import re
 from typing import Final
 
-_TOKEN: Final = re.compile(
+_PIECE: Final = re.compile(
     r"""(?P<comment>/\*.*?\*/|//[^\n]*)
     |(?P<text>"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|`(?:[^`\\]|\\.)*`)
     |(?P<blank>\s+)
     |(?P<word>[\w$]+)
-    |(?P<regex>(?<=[(,=:\[!&|?;{}])\s*/(?:[^/\\\[\n]|\\.|\[(?:[^\]\\\n]|\\.)*\])+/[a-z]*)
     |(?P<other>.)""",
     re.DOTALL | re.VERBOSE,
 )
+_PATTERN: Final = re.compile(r"/(?:[^/\\\[\n]|\\.|\[(?:[^\]\\\n]|\\.)*\])+/[a-z]*")
+_BEFORE_PATTERN: Final = frozenset("(,=:[!&|?;{}+-*%<>~^")
 _ENDS: Final = frozenset(";{},([:?=&|<>*!.")
 """After these a statement goes on, or has ended in any case."""
 
@@ -26,17 +27,24 @@ def minify(script: str) -> str:
 
     >>> minify('const a = 1; // one\nlet b = a + " x  " ;\nif (/ +/g.test(b)) { b = a / 2; }\n')
     'const a=1;let b=a+" x  ";if(/ +/g.test(b)){b=a/2;}'
+    >>> minify("const c = / [^ -@]/u ;")
+    'const c=/ [^ -@]/u;'
     """
     parts: list[str] = []
     blank = ""
-    for found in _TOKEN.finditer(script):
-        kind, token = found.lastgroup, found[0]
+    at = 0
+    while found := _PIECE.match(script, at):
+        kind, piece = found.lastgroup, found[0]
+        if piece == "/" and (not parts or parts[-1][-1:] in _BEFORE_PATTERN):
+            pattern = _PATTERN.match(script, at)
+            piece = pattern[0] if pattern else piece
+        at += len(piece)
         if kind in ("blank", "comment"):
-            blank += token if kind == "blank" else ""
+            blank += piece if kind == "blank" else ""
             continue
         if parts and blank:
-            parts.append(_needed(parts[-1][-1], token[0], blank))
-        parts.append(token)
+            parts.append(_needed(parts[-1][-1:], piece[0], blank))
+        parts.append(piece)
         blank = ""
     return "".join(parts)
 

@@ -32,11 +32,8 @@ LIKE: Final = 0.6
 FEW: Final = 3
 """So few documents with a clause let other spellings in."""
 
-SURE: Final = 3
+SURE: Final = 1
 """So few candidates need no second look."""
-
-ALONE: Final = 1
-"""So few documents with a clause's two longest terms need no check by the others."""
 
 SPARE_SHARE: Final = 0.25
 """An abbreviation that is found so much less than its letters in a row is none."""
@@ -55,8 +52,8 @@ class Hit:
 class Found:
     """Hold what one language's index answers.
 
-    tolerated: parts that were found in other spellings only. missed: parts that were not found,
-    where `hits` are the best that have the others.
+    tolerated: parts that were found in other spellings only. missed: parts that not all hits have,
+    where none has everything.
     """
 
     hits: list[Hit] = field(default_factory=list)
@@ -81,7 +78,6 @@ def search(index: Language, plan: Plan) -> Found:
     missed: tuple[str, ...] = ()
     if not common and len(met) > 1:
         common, missed = _partial(met)
-        met = [m for m in met if m.clause.text not in missed]
     scores = {d: sum(m.idf * m.documents.get(d, 0.0) for m in met) for d in common}
     if len(scores) > SURE and not missed:
         _reward_phrase(index, plan.seams, scores)
@@ -91,7 +87,8 @@ def search(index: Language, plan: Plan) -> Found:
         Hit(index.lang, d, score + RECENCY * d / index.documents) for d, score in scores.items()
     ]
     hits.sort(key=lambda hit: (-hit.score, -hit.document))
-    return Found(hits, tuple(m.clause.text for m in met if m.tolerant), missed)
+    tolerated = tuple(m.clause.text for m in met if m.tolerant and hits)
+    return Found(hits, tolerated, missed)
 
 
 def _meet(index: Language, clause: Clause) -> _Met:
@@ -99,11 +96,12 @@ def _meet(index: Language, clause: Clause) -> _Met:
     exact = _documents(index, clause.ways)
     if clause.spare and (clause.eager or len(exact) < FEW):
         spare = _documents(index, clause.spare)
-        if len(exact) < max(FEW, SPARE_SHARE * len(spare)):
+        if len(exact) <= SPARE_SHARE * len(spare):
             exact = spare | exact
     if len(exact) >= FEW or len(clause.units) < 2:
         return _Met(clause, exact, _idf(index, len(exact)))
-    like = _documents(index, (*clause.ways, *clause.spare), alike=True)
+    ways = clause.ways if exact else (*clause.ways, *clause.spare)
+    like = _documents(index, ways, alike=True)
     if not like and _is_telling(clause.units):
         like = _nearly(index, clause.units)
     merged = {d: LIKE * s for d, s in like.items()} | exact
@@ -131,15 +129,15 @@ def _nearly(index: Language, units: Sequence[Unit]) -> dict[int, float]:
 
 
 def _partial(met: Sequence[_Met]) -> tuple[set[int], tuple[str, ...]]:
-    """Give the documents that meet the most that any does, and what they lack."""
+    """Give the documents that meet the most that any does, and what not all of them have."""
     worth: dict[int, float] = {}
     for m in met:
         for document in m.documents:
             worth[document] = worth.get(document, 0.0) + m.idf
     best = max(worth.values(), default=0.0)
     documents = {d for d, w in worth.items() if w == best}
-    lacking = (m.clause.text for m in met if not documents & set(m.documents))
-    return documents, tuple(lacking)
+    lacking = (m.clause.text for m in met if not documents <= set(m.documents))
+    return documents, tuple(lacking) if documents else ()
 
 
 def _reward_phrase(index: Language, seams: Sequence[Way], scores: dict[int, float]) -> None:
@@ -173,7 +171,7 @@ def _documents(index: Language, ways: Iterable[Way], *, alike: bool = False) -> 
 def _postings(index: Language, way: Way, *, alike: bool = False) -> Postings:
     result: Postings = {}
     for place, key in enumerate(way.keys):
-        if place == 2 and len(result) <= ALONE:
+        if place == 2 and len(result) <= SURE:
             break
         found = index.find(key)
         other = found.alike if alike else found.exact

@@ -1,5 +1,5 @@
 /** One language's index: its terms, records, texts and facets. */
-import { inflate, unpack } from "./files.js";
+import { inflate, SearchError, unpack } from "./files.js";
 import { findForms, spread } from "./postings.js";
 import { EXACT_BITS, KEY_BITS } from "./tables.js";
 
@@ -28,7 +28,7 @@ export class Language {
       const group = manifest.shards[Math.floor((shard * manifest.shards.length) / 2 ** shardBits)];
       return `terms/${group}/${shard}.bin`;
     });
-    const forms = findForms(bytes, skeleton, size);
+    const forms = readForms(bytes, skeleton, size);
     return {
       exact: () => spread(forms, exact, size),
       alike: () => spread(forms, null, size),
@@ -99,6 +99,14 @@ export class Language {
 
   read(name, make = (bytes) => bytes) {
     return this.files.read((manifest) => `${this.lang}/${name(manifest.languages[this.lang])}`, make);
+  }
+}
+
+function readForms(bytes, skeleton, size) {
+  try {
+    return findForms(bytes, skeleton, size);
+  } catch {
+    throw new SearchError("damaged", "terms");
   }
 }
 

@@ -1,7 +1,6 @@
 /** Which documents answer a query, and in what order: twin of plugins/search/rank.py. */
 import { narrow } from "./postings.js";
 import {
-  ALONE,
   FEW,
   IMPACTS,
   LEVELS,
@@ -22,13 +21,12 @@ import { gram } from "./terms.js";
  */
 export async function rank(index, plan) {
   const nothing = { hits: [], tolerated: [], missed: [] };
-  let met = await Promise.all(plan.clauses.map((clause) => meet(index, clause)));
+  const met = await Promise.all(plan.clauses.map((clause) => meet(index, clause)));
   if (!met.length) {return nothing;}
   let common = documentsOf(met, (count) => count === met.length);
   let missed = [];
   if (!common.length && met.length > 1) {
     ({ common, missed } = partial(met));
-    met = met.filter((one) => !missed.includes(one.clause.text));
   }
   const scores = new Map(common.map((document) => [document, scoreOf(met, document)]));
   if (scores.size > SURE && !missed.length) {await reward(index, plan, met, scores);}
@@ -38,7 +36,7 @@ export async function rank(index, plan) {
     score: score + (RECENCY * document) / index.size,
   }));
   hits.sort((a, b) => b.score - a.score || b.document - a.document);
-  const tolerated = met.filter((one) => one.tolerant).map((one) => one.clause.text);
+  const tolerated = met.filter((one) => one.tolerant && hits.length).map((one) => one.clause.text);
   return { hits, tolerated, missed };
 }
 
@@ -63,12 +61,13 @@ async function meet(index, clause) {
     clause.eager ? worthOf(index, clause.spare) : null,
   ]);
   if (clause.spare.length && count(exact) < FEW) {spare ??= await worthOf(index, clause.spare);}
-  if (spare && count(exact) < Math.max(FEW, SPARE_SHARE * count(spare))) {
+  if (spare && count(exact) <= SPARE_SHARE * count(spare)) {
     exact = either(spare, exact);
   }
   const found = count(exact);
   if (found >= FEW || clause.units.length < 2) {return metOf(index, clause, exact, found);}
-  let like = await worthOf(index, [...clause.ways, ...clause.spare], "alike");
+  const ways = found ? clause.ways : [...clause.ways, ...clause.spare];
+  let like = await worthOf(index, ways, "alike");
   if (!count(like) && isTelling(clause.units)) {like = await nearly(index, clause.units);}
   const merged = either(like.map((worth) => LIKE * worth), exact);
   const all = count(merged);
@@ -103,7 +102,7 @@ async function nearly(index, units) {
   return weakest.map((worth, document) => (enough && counts[document] === most ? worth : 0));
 }
 
-/** Give the documents that meet the most that any does, and what they lack. */
+/** Give the documents that meet the most that any does, and what not all of them have. */
 function partial(met) {
   const worth = new Float64Array(met[0].worth.length);
   for (const one of met) {
@@ -113,7 +112,7 @@ function partial(met) {
   }
   const best = worth.reduce((one, other) => Math.max(one, other), 0);
   const common = best ? Array.from(worth.keys()).filter((document) => worth[document] === best) : [];
-  const lacking = met.filter((one) => !common.some((document) => one.worth[document]));
+  const lacking = met.filter((one) => !common.every((document) => one.worth[document]));
   return { common, missed: lacking.map((one) => one.clause.text) };
 }
 
@@ -158,7 +157,7 @@ async function columnOf(index, way, form = "exact") {
   const find = (keys) => Promise.all(keys.map((key) => index.find(key)));
   const [first, second] = (await find(way.keys.slice(0, 2))).map((term) => term[form]());
   const left = second ? narrow(first, second) : Infinity;
-  if (way.keys.length > 2 && left > ALONE) {
+  if (way.keys.length > 2 && left > SURE) {
     for (const term of await find(way.keys.slice(2))) {narrow(first, term[form]());}
   }
   return first;
