@@ -6,6 +6,7 @@ gives exactly what that would give; tests/thai_content/test_paragraphs.py compar
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Iterator
 
@@ -22,7 +23,7 @@ _MARKUP = re.compile(
 """In a block: lines of code, headings, lists and rules, underlines of headings, line breaks."""
 
 
-def render(text: str, lang: str) -> str | None:
+def render(text: str, lang: str, day: dt.date | None = None) -> str | None:
     r"""Give the HTML of a text that is plain paragraphs and rules; None for any other.
 
     >>> render("ก\n\n***\n\n12 พ.ค. 62", "en")
@@ -36,7 +37,7 @@ def render(text: str, lang: str) -> str | None:
         elif not _is_plain(block):
             return None
         elif block.strip():
-            parts.append("<p>" + "".join(_marked(block.lstrip(), lang)) + "</p>")
+            parts.append("<p>" + "".join(_marked(block.lstrip(), lang, day)) + "</p>")
     return "\n".join(parts).replace("\N{NO-BREAK SPACE}", "&nbsp;")
 
 
@@ -46,9 +47,9 @@ def _is_plain(block: str) -> bool:
     return not _MARKUP.search(f"\n{block}\n")
 
 
-def _marked(text: str, lang: str) -> Iterator[str]:
+def _marked(text: str, lang: str, day: dt.date | None) -> Iterator[str]:
     end = 0
-    for mark in times.marks(text, lang):
+    for mark in times.marks(text, lang, day):
         title = f' title="{mark.title}"' if mark.title else ""
         yield f'{text[end : mark.start]}<time datetime="{mark.value}"{title}>'
         yield f"{text[mark.start : mark.end]}</time>"

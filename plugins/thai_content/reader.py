@@ -11,7 +11,7 @@ from pelican.readers import BaseReader
 from plugins.errors import PrakatError, Severity
 from plugins.thai_content import fields, metadata, settings
 from plugins.thai_content.numerals import CONVERSIONS
-from plugins.thai_content.render import Renderer
+from plugins.thai_content.render import Renderer, visible
 
 
 @cache
@@ -41,8 +41,9 @@ class ReleaseReader(BaseReader):  # type: ignore[misc]  # Pelican is not typed
         numerals = settings.from_pelican(self.settings).of(path.stem)
         attributes = {key: value for key, value in vars(values).items() if value is not None}
         del attributes["problems"]
+        day = values.date.date() if values.date else None
         attributes |= {
-            "title": CONVERSIONS[numerals](values.title),
+            "title": CONVERSIONS[numerals](visible(values.title)),
             "lang": path.stem,
             "slug": path.parent.name,
             "category": self.process_metadata("category", values.category),
@@ -50,7 +51,7 @@ class ReleaseReader(BaseReader):  # type: ignore[misc]  # Pelican is not typed
             "tag_names": values.tags,
             "summary": CONVERSIONS[numerals](values.summary or ""),
         }
-        return renderer(path.stem, numerals).render(source.body), attributes
+        return renderer(path.stem, numerals).render(source.body, day), attributes
 
 
 class PageReader(ReleaseReader):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import html
 import re
 
@@ -12,6 +13,7 @@ from markdown.extensions.tables import TableExtension
 from markdown.extensions.toc import TocExtension
 
 from plugins.thai_content import anchors, paragraphs
+from plugins.thai_content.headings import HeadingExtension
 from plugins.thai_content.numerals import NumeralsExtension
 from plugins.thai_content.times import TimeExtension
 
@@ -38,6 +40,9 @@ _ATTRIBUTES: dict[str, set[str]] = {
     "th": {"colspan", "rowspan", "scope"},
     "time": {"datetime", "title"},
 }
+_CONTROLS = dict.fromkeys({*range(0x20), *range(0x7F, 0xA0)} - {0x09, 0x0A, 0x0D})
+"""C0 and C1 controls: not allowed in HTML (WHATWG, 13.1.4), though old texts hold them."""
+
 _SCHEMES = {"http", "https", "mailto", "tel"}
 
 
@@ -70,11 +75,13 @@ class Renderer:
     """
 
     def __init__(self, lang: str, numerals: str = "source") -> None:
+        self._times = TimeExtension(lang)
         extensions = [
             TableExtension(),
             SaneListExtension(),
-            TocExtension(slugify=anchors.slug, baselevel=2),
-            TimeExtension(lang),
+            TocExtension(slugify=anchors.slug),
+            HeadingExtension(),
+            self._times,
         ]
         if numerals != "source":
             extensions.append(NumeralsExtension(numerals))
@@ -82,19 +89,32 @@ class Renderer:
         self._is_source = numerals == "source"
         self._markdown = Markdown(extensions=extensions, output_format="html")
 
-    def render(self, text: str) -> str:
+    def render(self, text: str, day: dt.date | None = None) -> str:
         """Give the sanitised HTML of `text`.
+
+        day: the release's own day, which says what "today" in the text means.
 
         >>> Renderer("th").render("เมื่อ ๒๙ เมษายน ๒๕๖๒ <script>alert(1)</script>")
         '<p>เมื่อ <time datetime="2019-04-29" title="29 เมษายน ค.ศ. 2019">๒๙ เมษายน ๒๕๖๒</time> </p>'
         """
-        quick = paragraphs.render(text, self._lang) if self._is_source else None
-        return self.render_fully(text) if quick is None else quick
+        shown = visible(text)
+        quick = paragraphs.render(shown, self._lang, day) if self._is_source else None
+        return self.render_fully(shown, day) if quick is None else quick
 
-    def render_fully(self, text: str) -> str:
+    def render_fully(self, text: str, day: dt.date | None = None) -> str:
         """Give what `render` gives, by way of the whole Markdown parser."""
+        self._times.of(day)
         self._markdown.reset()
         return _CLEANER.clean(self._markdown.convert(text))
+
+
+def visible(text: str) -> str:
+    r"""Leave out the control characters that a page may not hold; line ends and tabs stay.
+
+    >>> visible("ก\x0bข\n\x85")
+    'กข\n'
+    """
+    return text.translate(_CONTROLS)
 
 
 def plain(page_html: str) -> str:

@@ -61,14 +61,18 @@ class Mark(NamedTuple):
     title: str | None
 
 
-def marks(text: str, lang: str) -> Iterator[Mark]:
+def marks(text: str, lang: str, day: dt.date | None = None) -> Iterator[Mark]:
     """Find the dates of a text that HTML has a form for, in order, for pages of `lang`.
+
+    A date that is in doubt is left alone; the checks tell its author.
+
+    day: the release's own day, which says what "today" means.
 
     >>> list(marks("เมื่อ ๒๙ เมษายน ๒๕๖๒", "en"))
     [Mark(start=6, end=20, value='2019-04-29', title='29 April B.E. 2562')]
     """
-    for found in dates.find(text):
-        value = machine_value(found.iso) if found.iso else None
+    for found in dates.find(text, day):
+        value = machine_value(found.iso) if found.iso and not found.reason else None
         if value is not None:
             yield Mark(found.start, found.end, value, other_era(value, lang))
 
@@ -79,6 +83,7 @@ class TimeTreeprocessor(Treeprocessor):
     def __init__(self, md: Markdown, lang: str) -> None:
         super().__init__(md)
         self.lang = lang
+        self.day: dt.date | None = None
 
     def run(self, root: ET.Element) -> None:
         """Change `root` in place."""
@@ -105,7 +110,7 @@ class TimeTreeprocessor(Treeprocessor):
     def _split(self, text: str) -> tuple[str, list[ET.Element]]:
         """Cut `text` into what stands before the first date, and the dates with their tails."""
         times: list[ET.Element] = []
-        found = list(marks(text, self.lang))
+        found = list(marks(text, self.lang, self.day))
         ends = [mark.start for mark in found[1:]] + [len(text)]
         for mark, until in zip(found, ends, strict=False):
             time = ET.Element("time", {"datetime": mark.value})
@@ -123,7 +128,14 @@ class TimeExtension(Extension):
     def __init__(self, lang: str) -> None:
         super().__init__()
         self.lang = lang
+        self.processor: TimeTreeprocessor | None = None
+
+    def of(self, day: dt.date | None) -> None:
+        """Take the next texts to be of `day`."""
+        if self.processor:
+            self.processor.day = day
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802  Markdown's own name
         """Register behind "inline" (priority 20), so that links and emphasis are elements."""
-        md.treeprocessors.register(TimeTreeprocessor(md, self.lang), "prakat_times", 15)
+        self.processor = TimeTreeprocessor(md, self.lang)
+        md.treeprocessors.register(self.processor, "prakat_times", 15)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 from bs4 import BeautifulSoup
 from hypothesis import given
@@ -75,6 +77,34 @@ def test_headings_stand_below_the_title_and_have_thai_anchors() -> None:
     assert [(h.name, h["id"]) for h in page.find_all(True)] == [
         ("h2", "ข่าว"), ("h2", "ขาว"), ("h2", "ข้าว"), ("h2", "ข่าว_1"),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "levels"),
+    [
+        ("## ก\n\n### ข\n\n## ค", ["h2", "h3", "h2"]),
+        ("# ก\n\n## ข", ["h2", "h3"]),
+        ("#### ก\n\n##### ข", ["h2", "h3"]),
+        ("# ก\n\n###### ข", ["h2", "h6"]),
+    ],
+)
+def test_highest_heading_stands_right_below_the_title(text: str, levels: list[str]) -> None:
+    page = BeautifulSoup(THAI.render(text), "html.parser")
+    assert [heading.name for heading in page.find_all(True)] == levels
+
+
+def test_date_in_doubt_is_not_marked() -> None:
+    assert "<time" not in THAI.render("ระหว่าง 3 มีนาคม 2475")
+
+
+def test_today_is_the_releases_day() -> None:
+    text = "วันนี้ (11 ก.ค. 23)"
+    assert 'datetime="2023-07-11"' in THAI.render(text, dt.date(2023, 7, 11))
+
+
+def test_control_characters_reach_no_page() -> None:
+    for text in ("ก\x0bข\x85ค", "# ก\x0bข\x85ค"):
+        assert "กขค" in THAI.render(text)
 
 
 @given(st.text(st.characters(categories=("L", "M", "N", "Zs"), include_characters="๑.,/()-\n")))
