@@ -35,7 +35,7 @@ def tidy(name: str) -> str:
     readable = name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
     name = unicodedata.normalize("NFC", normalize.clean(readable))
     path = PurePath(_FORBIDDEN.sub("_", name))
-    stem = _cut(path.stem.strip(" ."))
+    stem = _cut(path.stem.strip(" .")).rstrip(" .")
     return (stem or "photo") + path.suffix.rstrip(" .")
 
 

@@ -37,7 +37,7 @@ def truncated(path: Path) -> None:
 def hole(path: Path) -> None:
     data = _saved("JPEG", quality=90)
     middle = len(data) // 2
-    path.write_bytes(data[:middle] + data[middle + 900 :])
+    path.write_bytes(data[:middle] + data[middle + 300 :])
 
 
 def bomb(path: Path) -> None:
