@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import logging
 from typing import Any
 
 from pelican import signals
 
+from plugins.errors import Severity
 from plugins.gallery import glue
 from plugins.gallery.generator import PhotosGenerator
+
+_LOG = logging.getLogger("pelican.plugins.gallery")
 
 
 def _generators(_pelican: object) -> type[PhotosGenerator]:
@@ -22,6 +26,9 @@ def _add_albums(generators: list[Any]) -> None:
             made = glue.add_albums(releases, generator.settings)
             problems = [problem for one in made for problem in one.problems]
             generator.context.setdefault("problems", []).extend(problems)
+            for problem in problems:
+                if problem.severity is Severity.ERROR:
+                    _LOG.warning("%s\n%s", problem.show("th"), problem.show("en"))
 
 
 def register() -> None:

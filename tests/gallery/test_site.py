@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from plugins.bilingual.release import Division, Release
+from plugins.cli.build import build
 from plugins.gallery import index, views
 from tests import sites
 from tests.gallery import albums, photos
@@ -65,6 +66,16 @@ def test_all_photos_by_month(site: Built) -> None:
     assert len(links) == 1
     assert str(links[0]["href"]).startswith(f"/news/{ID}/#photo-")
     assert {image["loading"] for image in month.select(".pk-gallery__image")} == {"lazy"}
+
+
+def test_a_photo_that_is_left_out_is_said_by_the_build(tmp_path: Path) -> None:
+    content = sites.content(tmp_path, {f"news/{ID}/th.md": THAI})
+    (content / "news" / ID / "photos").mkdir()
+    photos.jpeg(content / "news" / ID / "photos" / "good.jpg")
+    (content / "news" / ID / "photos" / "bad.jpg").write_bytes(b"no picture")
+    report = build(content, tmp_path / "site")
+    assert [line for line in report.warnings if "bad.jpg: error: this file is no picture" in line]
+    assert len(Built(tmp_path / "site").page(f"/news/{ID}/").select("[data-pk-photo]")) == 1
 
 
 def release(id_: str, count: int, folder: Path) -> Release:
