@@ -23,8 +23,10 @@ _MARKUP = re.compile(
 """In a block: lines of code, headings, lists and rules, underlines of headings, line breaks."""
 
 
-def render(text: str, lang: str, day: dt.date | None = None) -> str | None:
+def render(text: str, lang: str | None, day: dt.date | None = None) -> str | None:
     r"""Give the HTML of a text that is plain paragraphs and rules; None for any other.
+
+    lang: of the page, whose dates are marked; None marks no dates.
 
     >>> render("ก\n\n***\n\n12 พ.ค. 62", "en")
     '<p>ก</p>\n<hr>\n<p><time datetime="2019-05-12" title="12 May B.E. 2562">12 พ.ค. 62</time></p>'
@@ -47,9 +49,9 @@ def _is_plain(block: str) -> bool:
     return not _MARKUP.search(f"\n{block}\n")
 
 
-def _marked(text: str, lang: str, day: dt.date | None) -> Iterator[str]:
+def _marked(text: str, lang: str | None, day: dt.date | None) -> Iterator[str]:
     end = 0
-    for mark in times.marks(text, lang, day):
+    for mark in times.marks(text, lang, day) if lang else ():
         title = f' title="{mark.title}"' if mark.title else ""
         yield f'{text[end : mark.start]}<time datetime="{mark.value}"{title}>'
         yield f"{text[mark.start : mark.end]}</time>"

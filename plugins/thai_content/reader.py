@@ -15,9 +15,9 @@ from plugins.thai_content.render import Renderer, visible
 
 
 @cache
-def renderer(lang: str, numerals: str) -> Renderer:
+def renderer(lang: str, numerals: str, *, times: bool) -> Renderer:
     """Give the one renderer of a language; building Markdown's parser is dear."""
-    return Renderer(lang, numerals)
+    return Renderer(lang, numerals, times=times)
 
 
 class ReleaseReader(BaseReader):  # type: ignore[misc]  # Pelican is not typed
@@ -38,7 +38,8 @@ class ReleaseReader(BaseReader):  # type: ignore[misc]  # Pelican is not typed
         errors = [problem for problem in values.problems if problem.severity is Severity.ERROR]
         if errors:
             raise PrakatError(*errors)
-        numerals = settings.from_pelican(self.settings).of(path.stem)
+        options = settings.from_pelican(self.settings)
+        numerals = options.of(path.stem)
         attributes = {key: value for key, value in vars(values).items() if value is not None}
         del attributes["problems"]
         day = values.date.date() if values.date else None
@@ -51,7 +52,8 @@ class ReleaseReader(BaseReader):  # type: ignore[misc]  # Pelican is not typed
             "tag_names": values.tags,
             "summary": CONVERSIONS[numerals](values.summary or ""),
         }
-        return renderer(path.stem, numerals).render(source.body, day), attributes
+        html = renderer(path.stem, numerals, times=options.times).render(source.body, day)
+        return html, attributes
 
 
 class PageReader(ReleaseReader):

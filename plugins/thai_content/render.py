@@ -74,18 +74,19 @@ class Renderer:
     numerals: a key of `numerals.CONVERSIONS`.
     """
 
-    def __init__(self, lang: str, numerals: str = "source") -> None:
+    def __init__(self, lang: str, numerals: str = "source", *, times: bool = True) -> None:
         self._times = TimeExtension(lang)
         extensions = [
             TableExtension(),
             SaneListExtension(),
             TocExtension(slugify=anchors.slug),
             HeadingExtension(),
-            self._times,
         ]
+        if times:
+            extensions.append(self._times)
         if numerals != "source":
             extensions.append(NumeralsExtension(numerals))
-        self._lang = lang
+        self._lang = lang if times else None
         self._is_source = numerals == "source"
         self._markdown = Markdown(extensions=extensions, output_format="html")
 

@@ -11,6 +11,7 @@ from plugins.errors import PrakatError, Problem, Severity, Text
 from plugins.thai_content.numerals import CONVERSIONS
 
 NUMERALS = "PRAKAT_NUMERALS"
+TIMES = "PRAKAT_TIMES"
 
 
 @dataclass(frozen=True)
@@ -19,9 +20,11 @@ class Settings:
 
     numerals: PRAKAT_NUMERALS, the numerals of Thai pages: "source" (as written; our own dates in
         Arabic numerals), "thai" or "arabic". English pages always have Arabic ones of ours.
+    times: PRAKAT_TIMES, whether dates in texts become `<time>` elements.
     """
 
     numerals: str = "source"
+    times: bool = True
 
     def of(self, lang: str) -> str:
         """Give the numerals for pages of `lang`."""
@@ -35,7 +38,7 @@ def from_pelican(settings: Mapping[str, Any]) -> Settings:
     """
     numerals = settings.get(NUMERALS, "source")
     if numerals in CONVERSIONS:
-        return Settings(numerals)
+        return Settings(numerals, times=bool(settings.get(TIMES, True)))
     allowed = ", ".join(CONVERSIONS)
     raise PrakatError(
         Problem(

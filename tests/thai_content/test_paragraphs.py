@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from plugins.thai_content import paragraphs
 from plugins.thai_content.render import Renderer
 
-RENDERERS = {lang: Renderer(lang) for lang in ("th", "en")}
+RENDERERS = {lang: Renderer(lang or "th", times=bool(lang)) for lang in ("th", "en", None)}
 
 PIECES = st.sampled_from(
     [
@@ -26,8 +26,8 @@ TEXTS = st.one_of(st.lists(PIECES, max_size=14).map("".join), st.text(max_size=6
 
 
 @settings(max_examples=600, deadline=None)
-@given(text=TEXTS, lang=st.sampled_from(["th", "en"]))
-def test_quick_html_is_the_full_renderers(text: str, lang: str) -> None:
+@given(text=TEXTS, lang=st.sampled_from(["th", "en", None]))
+def test_quick_html_is_the_full_renderers(text: str, lang: str | None) -> None:
     quick = paragraphs.render(text, lang)
     assert quick is None or quick == RENDERERS[lang].render_fully(text)
 

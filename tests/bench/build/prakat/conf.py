@@ -1,0 +1,7 @@
+"""Pages alone."""
+
+from pelicanconf import *  # noqa: F403
+
+PLUGINS = ["plugins.thai_content", "plugins.fastbuild", "plugins.bilingual"]
+THEME = "theme"
+PRAKAT_TIMES = False
