@@ -137,7 +137,7 @@ def _measure(output: Path, queries: Path) -> Iterator[str]:
             f"{fmean(counts):.1f} requests (p95 {_p95(counts):.0f})"
         )
     times = [answer["milliseconds"] for answer in answers]
-    yield f"warm query         {fmean(times):>12,.1f} ms (p95 {_p95(times):.1f})"
+    yield f"warm query, CPU    {fmean(times):>12,.1f} ms (p95 {_p95(times):.1f})"
 
 
 def _quality(asked: list[dict[str, Any]], answers: list[dict[str, Any]]) -> Iterator[str]:

@@ -71,6 +71,7 @@ def _values() -> dict[str, Any]:
         "RECENCY": rank.RECENCY,
         "LIKE": rank.LIKE,
         "FEW": rank.FEW,
+        "MANY_TIMES": rank.MANY_TIMES,
         "SURE": rank.SURE,
         "SPARE_SHARE": rank.SPARE_SHARE,
     }

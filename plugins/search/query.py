@@ -47,12 +47,18 @@ class Clause:
     boosts: tuple[Way, ...] = ()
     eager: bool = False
 
+    @property
+    def is_number(self) -> bool:
+        """Tell whether this is a number that belongs to the words beside it, as in มาตรา 33."""
+        one = self.units[0].exact if len(self.units) == 1 else ""
+        return one.isascii() and one.isdigit() and not _other_era(one)
+
 
 @dataclass(frozen=True)
 class Plan:
     """Hold what a query asks for.
 
-    seams: terms that hold neighbouring clauses together.
+    seams: terms that hold neighbouring clauses together: the first two, the next two, and so on.
     understood: pairs of a kind ("date", "year", "title", "spelling") and what was understood.
     is_thai: whether the query has Thai letters, so that only Thai documents can hold it.
     """
@@ -174,7 +180,7 @@ def _seams(words: Sequence[Clause], asked: Sequence[Clause]) -> list[Way]:
 
 
 def _other_era(number: str) -> str:
-    if not re.fullmatch(r"\d{4}", number):
+    if not re.fullmatch("[0-9]{4}", number):
         return ""
     year = int(number)
     if 2440 <= year < 2640:

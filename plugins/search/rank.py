@@ -32,6 +32,9 @@ LIKE: Final = 0.6
 FEW: Final = 3
 """So few documents with a clause let other spellings in."""
 
+MANY_TIMES: Final = 5
+"""A long word that is found so much more often in another spelling is taken to be misspelt."""
+
 SURE: Final = 1
 """So few candidates need no second look."""
 
@@ -80,7 +83,7 @@ def search(index: Language, plan: Plan) -> Found:
         common, missed = _partial(met)
     scores = {d: sum(m.idf * m.documents.get(d, 0.0) for m in met) for d in common}
     if len(scores) > SURE and not missed:
-        _reward_phrase(index, plan.seams, scores)
+        _reward_phrase(index, plan, scores)
         for boost in (boost for m in met for boost in m.clause.boosts):
             _boost(scores, _postings(index, boost), index, boost.weight)
     hits = [
@@ -98,10 +101,13 @@ def _meet(index: Language, clause: Clause) -> _Met:
         spare = _documents(index, clause.spare)
         if len(exact) <= SPARE_SHARE * len(spare):
             exact = spare | exact
-    if len(exact) >= FEW or len(clause.units) < 2:
-        return _Met(clause, exact, _idf(index, len(exact)))
+    strict = _Met(clause, exact, _idf(index, len(exact)))
+    if len(clause.units) < 2 or (len(exact) >= FEW and not _is_telling(clause.units)):
+        return strict
     ways = clause.ways if exact else (*clause.ways, *clause.spare)
     like = _documents(index, ways, alike=True)
+    if len(exact) >= FEW and len(like) < MANY_TIMES * len(exact):
+        return strict
     if not like and _is_telling(clause.units):
         like = _nearly(index, clause.units)
     merged = {d: LIKE * s for d, s in like.items()} | exact
@@ -140,17 +146,29 @@ def _partial(met: Sequence[_Met]) -> tuple[set[int], tuple[str, ...]]:
     return documents, tuple(lacking) if documents else ()
 
 
-def _reward_phrase(index: Language, seams: Sequence[Way], scores: dict[int, float]) -> None:
+def _reward_phrase(index: Language, plan: Plan, scores: dict[int, float]) -> None:
     """Raise documents in which the clauses stand side by side, most of all where all do."""
     best = max(scores.values())
-    phrase = set(scores)
+    seams = [_postings(index, seam) for seam in plan.seams]
+    _bind_numbers(plan.clauses, seams, scores)
     for seam in seams:
-        found = _postings(index, seam)
-        phrase.intersection_update(found)
-        _boost(scores, found, index, SEAM)
+        _boost(scores, seam, index, SEAM)
     if seams:
-        for document in phrase:
+        for document in [d for d in scores if all(d in seam for seam in seams)]:
             scores[document] += PHRASE * best
+
+
+def _bind_numbers(
+    clauses: Sequence[Clause], seams: Sequence[Postings], scores: dict[int, float]
+) -> None:
+    """Leave only documents in which a number stands beside a word of the query, if some do."""
+    for place, clause in enumerate(clauses):
+        beside = [seams[seam] for seam in (place - 1, place) if 0 <= seam < len(seams)]
+        if clause.is_number and beside:
+            bound = {d: s for d, s in scores.items() if any(d in seam for seam in beside)}
+            if bound:
+                scores.clear()
+                scores.update(bound)
 
 
 def _boost(scores: dict[int, float], found: Postings, index: Language, weight: float) -> None:

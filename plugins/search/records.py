@@ -21,7 +21,7 @@ GROUP: Final = 32
 """Blocks that share a folder."""
 
 FIRST_PIECE: Final = 4_000
-LATER_PIECE: Final = 16_000
+LATER_PIECE: Final = 6_000
 """Characters of a text's pieces; the first holds a usual release, and comes with its record."""
 
 

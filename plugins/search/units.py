@@ -63,7 +63,7 @@ def make(text: str, start: int = 0, end: int = 0) -> Unit:
     if "ก" <= first <= "ๅ":
         skeleton = _skeleton(text)
         return Unit(text, skeleton, _weigh(skeleton, min(len(skeleton), 4)), start, end)
-    if first.isdigit():
+    if first in "0123456789":
         number = text.replace(",", "")
         return Unit(number, number, _weigh(number, 7), start, end)
     word = stem(text)

@@ -13,6 +13,7 @@ import { rank } from "./rank.js";
 export { SearchError };
 
 const MOST_EXCERPTS = 20;
+const MOST_PIECES = 3;
 
 /**
  * Open the index that lies at `baseUrl`.
@@ -164,7 +165,7 @@ class Index {
 /** Excerpt a text from its first piece, or from a later one where only that has what was sought. */
 async function excerptIn(language, document, text, pieces, sought) {
   const first = excerptOf(text, sought);
-  for (let number = 1; number < Math.min(pieces, 4) && !first.marks.length; number++) {
+  for (let number = 1; number < Math.min(pieces, MOST_PIECES) && !first.marks.length; number++) {
     const later = excerptOf(await language.piece(document, number), sought, true);
     if (later.marks.length) {return later;}
   }

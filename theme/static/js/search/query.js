@@ -71,7 +71,9 @@ export function retype(text) {
 }
 
 function clauseOf(text, own, ways = [], spare = [], boosts = []) {
-  return { text, units: own, ways, spare, boosts, shown: [own] };
+  const [one] = own;
+  const isNumber = own.length === 1 && /^\d+$/.test(one.exact) && !otherEra(one.exact);
+  return { text, units: own, ways, spare, boosts, shown: [own], isNumber };
 }
 
 function wayOf(keys, weight = 1) {

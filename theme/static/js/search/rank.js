@@ -6,6 +6,7 @@ import {
   LEVELS,
   LIGHT,
   LIKE,
+  MANY_TIMES,
   PHRASE,
   RECENCY,
   SEAM,
@@ -65,10 +66,18 @@ async function meet(index, clause) {
     exact = either(spare, exact);
   }
   const found = count(exact);
-  if (found >= FEW || clause.units.length < 2) {return metOf(index, clause, exact, found);}
+  const strict = metOf(index, clause, exact, found);
+  if (clause.units.length < 2 || (found >= FEW && !isTelling(clause.units))) {
+    return strict;
+  }
   const ways = found ? clause.ways : [...clause.ways, ...clause.spare];
   let like = await worthOf(index, ways, "alike");
-  if (!count(like) && isTelling(clause.units)) {like = await nearly(index, clause.units);}
+  if (found >= FEW && count(like) < MANY_TIMES * found) {
+    return strict;
+  }
+  if (!count(like) && isTelling(clause.units)) {
+    like = await nearly(index, clause.units);
+  }
   const merged = either(like.map((worth) => LIKE * worth), exact);
   const all = count(merged);
   return { ...metOf(index, clause, merged, all), tolerant: all > found };
@@ -122,7 +131,8 @@ async function reward(index, plan, met, scores) {
   const [seams, others] = await Promise.all(
     [plan.seams, boosts].map((ways) => Promise.all(ways.map((way) => columnOf(index, way)))),
   );
-  const best = Math.max(0, ...scores.values());
+  const best = Array.from(scores.values()).reduce((one, other) => Math.max(one, other), 0);
+  bindNumbers(plan.clauses, seams, scores);
   for (const seam of seams) {boost(index, scores, seam, SEAM);}
   if (seams.length) {
     for (const [document, score] of scores) {
@@ -130,6 +140,22 @@ async function reward(index, plan, met, scores) {
     }
   }
   others.forEach((column, i) => boost(index, scores, column, boosts[i].weight));
+}
+
+/** Leave only documents in which a number stands beside a word of the query, if some do. */
+function bindNumbers(clauses, seams, scores) {
+  clauses.forEach((clause, place) => {
+    const beside = [seams[place - 1], seams[place]].filter(Boolean);
+    const isBound = (document) => beside.some((seam) => seam[document]);
+    if (!clause.isNumber || !Array.from(scores.keys()).some(isBound)) {
+      return;
+    }
+    for (const document of [...scores.keys()]) {
+      if (!isBound(document)) {
+        scores.delete(document);
+      }
+    }
+  });
 }
 
 function boost(index, scores, column, weight) {

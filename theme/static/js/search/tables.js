@@ -42,5 +42,6 @@ export const PHRASE = 0.5;
 export const RECENCY = 0.3;
 export const LIKE = 0.6;
 export const FEW = 3;
+export const MANY_TIMES = 5;
 export const SURE = 1;
 export const SPARE_SHARE = 0.25;
