@@ -134,7 +134,14 @@ def run(args: argparse.Namespace) -> int:
     if args.explain:
         explain(console, report)
     tell(console, report, args.output)
-    return 0
+    return 1 if report.warnings and _photos_left_out(args.content) else 0
+
+
+def _photos_left_out(content: Path) -> bool:
+    """Tell whether a photo has an error; the site stands without it, but not all was done."""
+    from plugins.cli import albums  # noqa: PLC0415  loads the imaging library
+
+    return any(problem.severity is Severity.ERROR for problem in albums.problems(content))
 
 
 def explain(console: Console, report: BuildReport) -> None:

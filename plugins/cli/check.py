@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 
 from plugins.bilingual import checks
-from plugins.cli import build
+from plugins.cli import albums, build
 from plugins.cli.console import Console
 from plugins.errors import Problem, Severity, Text
 
@@ -37,4 +37,4 @@ def run(args: argparse.Namespace) -> int:
 
 def check(content: Path) -> list[Problem]:
     """Run the checks of every package over a content folder, worst first."""
-    return checks.check(content, thorough=True)
+    return sorted([*checks.check(content, thorough=True), *albums.problems(content)])

@@ -1,0 +1,24 @@
+"""The gallery's checks over a whole content folder."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from plugins.bilingual import folder
+from plugins.cli import tree
+from plugins.errors import Problem
+from plugins.gallery import checks
+from plugins.gallery.settings import Settings
+
+PHOTOS = "photos"
+
+
+def problems(content: Path) -> list[Problem]:
+    """List what is wrong with the photos of all releases, worst first."""
+    cache = tree.ROOT / Settings().cache
+    return sorted(
+        problem
+        for release in folder.folders(content / folder.NEWS)
+        if (release.path / PHOTOS).is_dir()
+        for problem in checks.check(release.path, cache=cache)
+    )
