@@ -12,10 +12,6 @@ QUERY = "อาสาสมัครแรงงาน"
 PATTERN = "**/search-index/**"
 
 
-def status(page: Page) -> str:
-    return page.get_by_role("main").get_by_role("status").inner_text()
-
-
 def box(page: Page) -> str:
     return page.locator("#search-q").input_value()
 
@@ -54,13 +50,14 @@ def test_back_returns_to_the_query_before(browser_page: Page, address: str) -> N
 
 def test_filter_stands_in_the_address(browser_page: Page, address: str) -> None:
     ask(browser_page, address)
+    browser_page.get_by_text("กรองและเรียงลำดับ").click()
     year = browser_page.get_by_label("ปี")
     expect(year.locator("option")).to_contain_text(["ทั้งหมด", "2562 (1)"])
     year.select_option("2019")
     browser_page.wait_for_url("**year=2019")
     browser_page.reload()
     expect(browser_page.get_by_label("ปี")).to_have_value("2019")
-    assert status(browser_page) == "พบ 1 ข่าว"
+    expect(browser_page.get_by_role("main").get_by_role("status")).to_have_text("พบ 1 ข่าว")
 
 
 def test_filter_that_nothing_fits_says_so(browser_page: Page, address: str) -> None:

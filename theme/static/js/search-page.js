@@ -32,6 +32,7 @@ class SearchPage {
     });
     view.onFilter(() => this.go({ ...this.asked(), ...view.chosen(), page: 1 }, true));
     view.onPage((page) => this.go({ ...this.asked(), page }, true).then(() => view.focusStatus()));
+    view.onOpen(() => this.count?.().catch((error) => this.fail(error)));
     view.onRetry(() => this.show());
     view.onFollow(() => this.recent.add(view.input.value));
     window.addEventListener("popstate", () => this.show());
@@ -58,7 +59,9 @@ class SearchPage {
   go(asked, isStep) {
     const address = addressOf(asked);
     const isSame = address === location.pathname + location.search;
-    if (!isSame) {history[isStep ? "pushState" : "replaceState"](null, "", address);}
+    if (!isSame) {
+      history[isStep ? "pushState" : "replaceState"](null, "", address);
+    }
     return this.show();
   }
 
@@ -68,16 +71,26 @@ class SearchPage {
     const isStale = () => turn !== this.turn;
     this.view.ask(asked);
     this.recent.show(!asked.query);
-    if (!asked.query) {return this.view.clear();}
+    if (!asked.query) {
+      return this.view.clear();
+    }
     const slow = setTimeout(() => isStale() || this.view.say("slow"), SLOW);
     this.view.say("searching");
     try {
       await this.answer(asked, isStale);
     } catch (error) {
-      if (!isStale()) {this.view.fail(error instanceof SearchError ? error.code : "damaged");}
-      if (!(error instanceof SearchError)) {throw error;}
+      if (!isStale()) {
+        this.fail(error);
+      }
     } finally {
       clearTimeout(slow);
+    }
+  }
+
+  fail(error) {
+    this.view.fail(error instanceof SearchError ? error.code : "damaged");
+    if (!(error instanceof SearchError)) {
+      throw error;
     }
   }
 
@@ -88,14 +101,23 @@ class SearchPage {
     const offset = (page - 1) * PAGE_SIZE;
     const { lang } = this.root.dataset;
     const answer = await this.index.find(query, { lang, filters, sort });
-    if (isStale()) {return;}
+    if (isStale()) {
+      return;
+    }
     const hits = answer.hits.slice(offset, offset + PAGE_SIZE);
     const pages = Math.ceil(answer.total / PAGE_SIZE);
     const state = { ...asked, pages, hasFilters: Object.values(chosen).some(Boolean) };
     this.view.show({ ...answer, hits }, state, (to) => addressOf({ ...asked, page: to }));
     this.view.onSight((hit) => this.index.result(hit));
-    const counts = await this.index.counts(query, filters);
-    if (!isStale()) {this.view.count(counts, asked);}
+    this.count = async () => {
+      const counts = await this.index.counts(query, filters);
+      if (!isStale()) {
+        this.view.count(counts, asked);
+      }
+    };
+    if (this.view.isOpen()) {
+      await this.count();
+    }
   }
 }
 
@@ -103,9 +125,13 @@ function addressOf({ query, division, year, lang, photos, sort, page }) {
   const parts = new URLSearchParams();
   const given = { q: query, division, year, lang, photos, sort: sort === "relevance" ? "" : sort };
   for (const [name, value] of Object.entries(given)) {if (value) {parts.set(name, value);}}
-  if (page > 1) {parts.set("page", page);}
+  if (page > 1) {
+    parts.set("page", page);
+  }
   const search = parts.toString();
   return location.pathname + (search ? `?${search}` : "");
 }
 
-for (const root of document.querySelectorAll("[data-search]")) {new SearchPage(root).start();}
+for (const root of document.querySelectorAll("[data-search]")) {
+  new SearchPage(root).start();
+}

@@ -20,7 +20,9 @@ export function marksOf(text, sought) {
 function placesOfClause(own, { shown }) {
   for (const form of ["exact", "skeleton"]) {
     const found = shown.flatMap((wanted) => places(own, wanted, form));
-    if (found.length) {return found.map(([first, last]) => [own[first].start, own[last].end]);}
+    if (found.length) {
+      return found.map(([first, last]) => [own[first].start, own[last].end]);
+    }
   }
   return [];
 }
@@ -32,7 +34,9 @@ export function excerptOf(text, sought, later = false) {
   let most = -1;
   marks.forEach(([start], i) => {
     const inside = marks.filter((mark, j) => j >= i && mark[1] <= start + LENGTH - LEAD).length;
-    if (inside > most) {[best, most] = [start, inside];}
+    if (inside > most) {
+      [best, most] = [start, inside];
+    }
   });
   const from = Math.max(0, Math.min(best - LEAD, text.length - LENGTH));
   const start = from ? edge(text, from) : 0;
@@ -50,15 +54,21 @@ export function excerptOf(text, sought, later = false) {
 /** Move a place forward to a space near it, or past marks that hang on the letter before. */
 function edge(text, from) {
   const space = text.slice(from, from + 25).search(/\s/);
-  if (space >= 0) {return from + space + 1;}
+  if (space >= 0) {
+    return from + space + 1;
+  }
   let at = from;
-  while (/[ะ-ฺๅ-๎]/u.test(text[at])) {at++;}
+  while (/[ะ-ฺๅ-๎]/u.test(text[at])) {
+    at++;
+  }
   return at;
 }
 
 function places(own, wanted, form) {
   const found = [];
-  if (!wanted.length) {return found;}
+  if (!wanted.length) {
+    return found;
+  }
   for (let first = 0; first + wanted.length <= own.length; first++) {
     if (wanted.every((unit, i) => own[first + i][form] === unit[form])) {
       found.push([first, first + wanted.length - 1]);
@@ -72,8 +82,11 @@ function unite(marks) {
   const united = [];
   for (const mark of marks) {
     const last = united.at(-1);
-    if (last && mark[0] <= last[1]) {last[1] = Math.max(last[1], mark[1]);}
-    else {united.push([...mark]);}
+    if (last && mark[0] <= last[1]) {
+      last[1] = Math.max(last[1], mark[1]);
+    } else {
+      united.push([...mark]);
+    }
   }
   return united;
 }

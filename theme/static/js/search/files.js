@@ -24,14 +24,18 @@ export class Files {
   /** Read the manifest; again where `fresh`, past every cache. */
   async open(fresh = false) {
     const response = await this.request("manifest.json", fresh ? { cache: "reload" } : {});
-    if (!response.ok) {throw new SearchError("absent", this.base);}
+    if (!response.ok) {
+      throw new SearchError("absent", this.base);
+    }
     let manifest;
     try {
       manifest = await response.json();
     } catch {
       throw new SearchError("damaged", "manifest.json");
     }
-    if (manifest.format !== FORMAT) {throw new SearchError("format", "manifest.json");}
+    if (manifest.format !== FORMAT) {
+      throw new SearchError("format", "manifest.json");
+    }
     this.manifest = manifest;
   }
 
@@ -55,7 +59,9 @@ export class Files {
       await this.open(true);
       response = await this.request(name(this.manifest), { cache: "reload" });
     }
-    if (!response.ok) {throw new SearchError("damaged", path);}
+    if (!response.ok) {
+      throw new SearchError("damaged", path);
+    }
     try {
       return await make(new Uint8Array(await response.arrayBuffer()));
     } catch {
@@ -78,8 +84,11 @@ export async function unpack(packed) {
   const units = [];
   for (let i = 0; i < bytes.length; i++) {
     const byte = bytes[i];
-    if (byte === 0xff) {units.push((bytes[++i] << 8) | bytes[++i]);}
-    else {units.push(byte < 0x80 ? byte : 0xe00 + byte - 0x80);}
+    if (byte === 0xff) {
+      units.push((bytes[++i] << 8) | bytes[++i]);
+    } else {
+      units.push(byte < 0x80 ? byte : 0xe00 + byte - 0x80);
+    }
   }
   let text = "";
   for (let i = 0; i < units.length; i += 8192) {

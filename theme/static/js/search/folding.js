@@ -19,7 +19,9 @@ export function fold(text) {
   for (const char of text) {
     const folded = ODD.test(char) ? foldChar(char) : char;
     parts.push(folded);
-    for (let i = 0; i < folded.length; i++) {offsets.push(at);}
+    for (let i = 0; i < folded.length; i++) {
+      offsets.push(at);
+    }
     at += char.length;
   }
   offsets.push(at);
@@ -28,8 +30,12 @@ export function fold(text) {
 
 function foldChar(char) {
   const known = REPLACED[char];
-  if (known !== undefined) {return known;}
-  if (BLANK.test(char)) {return " ";}
+  if (known !== undefined) {
+    return known;
+  }
+  if (BLANK.test(char)) {
+    return " ";
+  }
   return char
     .normalize("NFKC")
     .toLowerCase()
@@ -42,12 +48,18 @@ function reorder({ text, offsets }, [pattern, replacement]) {
   const result = text.replace(pattern, (...found) => {
     const start = found.find((value) => typeof value === "number");
     const fresh = found[0].replace(new RegExp(pattern.source, "u"), replacement);
-    for (; done < start; done++) {mapped.push(offsets[done]);}
+    for (; done < start; done++) {
+      mapped.push(offsets[done]);
+    }
     const last = start + found[0].length - 1;
-    for (let i = 0; i < fresh.length; i++) {mapped.push(offsets[Math.min(start + i, last)]);}
+    for (let i = 0; i < fresh.length; i++) {
+      mapped.push(offsets[Math.min(start + i, last)]);
+    }
     done = last + 1;
     return fresh;
   });
-  for (; done < offsets.length; done++) {mapped.push(offsets[done]);}
+  for (; done < offsets.length; done++) {
+    mapped.push(offsets[done]);
+  }
   return { text: result, offsets: mapped };
 }

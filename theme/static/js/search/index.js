@@ -93,7 +93,9 @@ class Index {
   async answer(query) {
     const key = String(query);
     if (!this.answers.has(key)) {
-      if (this.answers.size > 50) {this.answers.clear();}
+      if (this.answers.size > 50) {
+        this.answers.clear();
+      }
       const made = this.ask(key);
       this.answers.set(key, made);
       made.catch(() => this.answers.delete(key));
@@ -103,10 +105,14 @@ class Index {
 
   async ask(query) {
     const answer = await this.askAs(query);
-    if (answer.hits.length) {return answer;}
+    if (answer.hits.length) {
+      return answer;
+    }
     const retyped = retype(query);
     const other = retyped ? await this.askAs(retyped) : null;
-    if (!other?.hits.length || other.tolerated.length || other.missed.length) {return answer;}
+    if (!other?.hits.length || other.tolerated.length || other.missed.length) {
+      return answer;
+    }
     return { ...other, retyped };
   }
 
@@ -157,7 +163,9 @@ class Index {
   }
 
   language(lang) {
-    if (!this.languages.has(lang)) {this.languages.set(lang, new Language(this.files, lang));}
+    if (!this.languages.has(lang)) {
+      this.languages.set(lang, new Language(this.files, lang));
+    }
     return this.languages.get(lang);
   }
 }
@@ -167,7 +175,9 @@ async function excerptIn(language, document, text, pieces, sought) {
   const first = excerptOf(text, sought);
   for (let number = 1; number < Math.min(pieces, MOST_PIECES) && !first.marks.length; number++) {
     const later = excerptOf(await language.piece(document, number), sought, true);
-    if (later.marks.length) {return later;}
+    if (later.marks.length) {
+      return later;
+    }
   }
   return first;
 }

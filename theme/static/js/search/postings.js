@@ -17,7 +17,9 @@ class Bits {
   }
 
   plain(count) {
-    if (count > 24) {return this.plain(count - 24) * 2 ** 24 + this.plain(24);}
+    if (count > 24) {
+      return this.plain(count - 24) * 2 ** 24 + this.plain(24);
+    }
     const value = count ? this.peek() >>> (32 - count) : 0;
     this.skip(count);
     return value;
@@ -37,7 +39,9 @@ class Bits {
 
   skip(count) {
     this.at += count;
-    if (this.at > this.end) {throw new RangeError("a shard is cut off");}
+    if (this.at > this.end) {
+      throw new RangeError("a shard is cut off");
+    }
   }
 
   rice(parameter) {
@@ -73,17 +77,25 @@ function riceBits(universe, count) {
  * Returns its forms: {exact, documents, symbols}, the last two with an entry a posting.
  */
 export function findForms(bytes, skeleton, documents) {
-  if (!bytes.length) {return [];}
+  if (!bytes.length) {
+    return [];
+  }
   const bits = new Bits(bytes);
   const skeletons = bits.gamma();
   const parameter = riceBits(2 ** KEY_BITS, skeletons);
   let key = -1;
   for (let i = 0; i < skeletons; i++) {
     key += bits.rice(parameter) + 1;
-    if (key > skeleton) {return [];}
+    if (key > skeleton) {
+      return [];
+    }
     const forms = [];
-    for (let left = bits.gamma(); left > 0; left--) {forms.push(readForm(bits, documents));}
-    if (key === skeleton) {return forms;}
+    for (let left = bits.gamma(); left > 0; left--) {
+      forms.push(readForm(bits, documents));
+    }
+    if (key === skeleton) {
+      return forms;
+    }
   }
   return [];
 }
@@ -91,7 +103,9 @@ export function findForms(bytes, skeleton, documents) {
 function readForm(bits, documents) {
   const exact = bits.plain(EXACT_BITS);
   const count = bits.gamma();
-  if (count > documents) {throw new RangeError("a shard is damaged");}
+  if (count > documents) {
+    throw new RangeError("a shard is damaged");
+  }
   const parameter = riceBits(documents, count);
   const form = { exact, documents: new Uint32Array(count), symbols: new Uint8Array(count) };
   let document = -1;
@@ -100,7 +114,9 @@ function readForm(bits, documents) {
     form.documents[i] = document;
     form.symbols[i] = bits.symbol();
   }
-  if (document >= documents) {throw new RangeError("a shard is damaged");}
+  if (document >= documents) {
+    throw new RangeError("a shard is damaged");
+  }
   return form;
 }
 
@@ -111,7 +127,9 @@ function readForm(bits, documents) {
 export function spread(forms, exact, documents) {
   const column = new Uint8Array(documents);
   for (const form of forms) {
-    if (exact !== null && form.exact !== exact) {continue;}
+    if (exact !== null && form.exact !== exact) {
+      continue;
+    }
     form.documents.forEach((document, i) => {
       const [old, symbol] = [column[document], form.symbols[i]];
       column[document] = 1 + (old ? stronger(old - 1, symbol) : symbol);

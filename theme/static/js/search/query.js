@@ -33,8 +33,10 @@ export function plan(text) {
   for (const pattern of PATTERNS) {
     folded = folded.replace(pattern, (...found) => {
       const iso = isoOf(found.at(-1));
-      if (!iso) {return found[0];}
-      days.push({ ...clauseOf(found[0], [], [wayOf([token(`#${  iso}`)])]), iso, shown: [] });
+      if (!iso) {
+        return found[0];
+      }
+      days.push({ ...clauseOf(found[0], [], [wayOf([token(`#${iso}`)])]), iso, shown: [] });
       understood.push(["date", iso]);
       return " ";
     });
@@ -64,7 +66,9 @@ export function placesOfDay(folded, iso) {
 export function retype(text) {
   const hasThai = /[ก-๛]/u.test(text);
   const hasLatin = /[a-z]/i.test(text);
-  if (hasThai === hasLatin) {return "";}
+  if (hasThai === hasLatin) {
+    return "";
+  }
   const [from, to] = hasThai ? [THAI_KEYS, LATIN_KEYS] : [LATIN_KEYS, THAI_KEYS];
   const retyped = Array.from(text, (char) => (from.includes(char) ? to[from.lastIndexOf(char)] : char)).join("");
   return hasLatin || /^[a-z]+$/i.test(retyped.replaceAll(" ", "")) ? retyped : "";
@@ -83,7 +87,9 @@ function wayOf(keys, weight = 1) {
 function askedOf(words) {
   const rest = words.filter((word) => !STOP_WORDS.includes(word.text));
   const named = rest.filter((word) => !Object.hasOwn(TITLES, word.text.replace(/[.ฯ]+$/u, "")));
-  if (named.length) {return named;}
+  if (named.length) {
+    return named;
+  }
   return rest.length ? rest : words;
 }
 
@@ -91,7 +97,9 @@ function read(clause, understood) {
   const { text, units: own } = clause;
   if (own.length === 1) {
     const year = otherEra(own[0].exact);
-    if (year) {understood.push(["year", year]);}
+    if (year) {
+      understood.push(["year", year]);
+    }
     const other = year ? [wayOf([gram(units(year))], 0.5)] : [];
     const read = clauseOf(text, own, [wayOf([gram(own)]), ...other]);
     return { ...read, shown: year ? [own, units(year)] : [own] };
@@ -116,7 +124,9 @@ function read(clause, understood) {
     return { ...clauseOf(text, own, [wayOf(keysOf(required))], [], boosts), shown: [own, required] };
   }
   const corrected = text.replace(WRONGS, (found) => MISSPELT[found]);
-  if (corrected === text) {return clauseOf(text, own, [wayOf(keysOf(own))]);}
+  if (corrected === text) {
+    return clauseOf(text, own, [wayOf(keysOf(own))]);
+  }
   understood.push(["spelling", corrected]);
   const right = units(corrected);
   return { ...clauseOf(text, own, [wayOf(keysOf(own)), wayOf(keysOf(right))]), shown: [own, right] };
@@ -129,7 +139,9 @@ function keysOf(own, most = MOST_TERMS) {
 
 function splitTitle(part) {
   const title = TITLES_BY_LENGTH.find((one) => part.startsWith(one));
-  if (!title) {return ["", part];}
+  if (!title) {
+    return ["", part];
+  }
   const after = part.slice(title.length);
   const rest = after.replace(/^[.ฯ ]+/u, "");
   const dotted = after !== rest ? 1 : 0;
@@ -143,7 +155,9 @@ function seams(words, asked) {
   const places = [];
   let at = 0;
   for (const word of words) {
-    if (asked.includes(word)) {places.push([at, at + word.units.length]);}
+    if (asked.includes(word)) {
+      places.push([at, at + word.units.length]);
+    }
     at += word.units.length;
   }
   return places.slice(1).map(([start], i) => {
@@ -153,9 +167,13 @@ function seams(words, asked) {
 }
 
 function otherEra(number) {
-  if (!/^\d{4}$/.test(number)) {return "";}
+  if (!/^\d{4}$/.test(number)) {
+    return "";
+  }
   const year = Number(number);
-  if (year >= 2440 && year < 2640) {return String(year - 543);}
+  if (year >= 2440 && year < 2640) {
+    return String(year - 543);
+  }
   return year >= 1900 && year < 2100 ? String(year + 543) : "";
 }
 
@@ -163,8 +181,14 @@ function isoOf(named) {
   const month = named.m ? Number(named.m) : MONTHS[named.name];
   const day = Number(named.d);
   let year = Number(named.y);
-  if (year < 100) {year += 2500;}
-  if (year >= 2200) {year -= 543;}
-  if (!(month >= 1 && month <= 12 && day >= 1 && day <= 31 && year >= 1000)) {return "";}
+  if (year < 100) {
+    year += 2500;
+  }
+  if (year >= 2200) {
+    year -= 543;
+  }
+  if (!(month >= 1 && month <= 12 && day >= 1 && day <= 31 && year >= 1000)) {
+    return "";
+  }
   return [String(year).padStart(4, "0"), month, day].map((n) => String(n).padStart(2, "0")).join("-");
 }

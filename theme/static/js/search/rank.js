@@ -23,14 +23,18 @@ import { gram } from "./terms.js";
 export async function rank(index, plan) {
   const nothing = { hits: [], tolerated: [], missed: [] };
   const met = await Promise.all(plan.clauses.map((clause) => meet(index, clause)));
-  if (!met.length) {return nothing;}
+  if (!met.length) {
+    return nothing;
+  }
   let common = documentsOf(met, (count) => count === met.length);
   let missed = [];
   if (!common.length && met.length > 1) {
     ({ common, missed } = partial(met));
   }
   const scores = new Map(common.map((document) => [document, scoreOf(met, document)]));
-  if (scores.size > SURE && !missed.length) {await reward(index, plan, met, scores);}
+  if (scores.size > SURE && !missed.length) {
+    await reward(index, plan, met, scores);
+  }
   const hits = Array.from(scores, ([document, score]) => ({
     lang: index.lang,
     document,
@@ -50,7 +54,9 @@ function documentsOf(met, fits) {
   for (let document = 0; document < met[0].worth.length; document++) {
     let count = 0;
     for (const one of met) {if (one.worth[document]) {count++;}}
-    if (fits(count)) {found.push(document);}
+    if (fits(count)) {
+      found.push(document);
+    }
   }
   return found;
 }
@@ -61,7 +67,9 @@ async function meet(index, clause) {
     worthOf(index, clause.ways),
     clause.eager ? worthOf(index, clause.spare) : null,
   ]);
-  if (clause.spare.length && count(exact) < FEW) {spare ??= await worthOf(index, clause.spare);}
+  if (clause.spare.length && count(exact) < FEW) {
+    spare ??= await worthOf(index, clause.spare);
+  }
   if (spare && count(exact) <= SPARE_SHARE * count(spare)) {
     exact = either(spare, exact);
   }
@@ -101,7 +109,9 @@ async function nearly(index, units) {
   const weakest = new Float64Array(index.size).fill(9);
   for (const pair of pairs) {
     pair.alike().forEach((symbol, document) => {
-      if (!symbol) {return;}
+      if (!symbol) {
+        return;
+      }
       counts[document]++;
       weakest[document] = Math.min(weakest[document], impactOf(symbol));
     });
@@ -116,7 +126,9 @@ function partial(met) {
   const worth = new Float64Array(met[0].worth.length);
   for (const one of met) {
     one.worth.forEach((value, document) => {
-      if (value) {worth[document] += one.idf;}
+      if (value) {
+        worth[document] += one.idf;
+      }
     });
   }
   const best = worth.reduce((one, other) => Math.max(one, other), 0);
@@ -133,10 +145,14 @@ async function reward(index, plan, met, scores) {
   );
   const best = Array.from(scores.values()).reduce((one, other) => Math.max(one, other), 0);
   bindNumbers(plan.clauses, seams, scores);
-  for (const seam of seams) {boost(index, scores, seam, SEAM);}
+  for (const seam of seams) {
+    boost(index, scores, seam, SEAM);
+  }
   if (seams.length) {
     for (const [document, score] of scores) {
-      if (seams.every((seam) => seam[document])) {scores.set(document, score + PHRASE * best);}
+      if (seams.every((seam) => seam[document])) {
+        scores.set(document, score + PHRASE * best);
+      }
     }
   }
   others.forEach((column, i) => boost(index, scores, column, boosts[i].weight));
@@ -172,7 +188,9 @@ async function worthOf(index, ways, form = "exact") {
   const columns = await Promise.all(ways.map((way) => columnOf(index, way, form)));
   columns.forEach((column, i) => {
     column.forEach((symbol, document) => {
-      if (symbol) {worth[document] = Math.max(worth[document], ways[i].weight * impactOf(symbol));}
+      if (symbol) {
+        worth[document] = Math.max(worth[document], ways[i].weight * impactOf(symbol));
+      }
     });
   });
   return worth;
@@ -184,7 +202,9 @@ async function columnOf(index, way, form = "exact") {
   const [first, second] = (await find(way.keys.slice(0, 2))).map((term) => term[form]());
   const left = second ? narrow(first, second) : Infinity;
   if (way.keys.length > 2 && left > SURE) {
-    for (const term of await find(way.keys.slice(2))) {narrow(first, term[form]());}
+    for (const term of await find(way.keys.slice(2))) {
+      narrow(first, term[form]());
+    }
   }
   return first;
 }

@@ -16,7 +16,9 @@ export class Recent {
 
   add(text) {
     const query = text.trim();
-    if (query) {write([query, ...read().filter((old) => old !== query)].slice(0, MOST));}
+    if (query) {
+      write([query, ...read().filter((old) => old !== query)].slice(0, MOST));
+    }
   }
 
   show(isWanted) {
@@ -49,8 +51,11 @@ function read() {
 
 function write(queries) {
   try {
-    if (queries.length) {localStorage.setItem(KEY, JSON.stringify(queries));}
-    else {localStorage.removeItem(KEY);}
+    if (queries.length) {
+      localStorage.setItem(KEY, JSON.stringify(queries));
+    } else {
+      localStorage.removeItem(KEY);
+    }
   } catch {
     return;
   }

@@ -2,7 +2,9 @@
 export function bindShortcut(page, input) {
   page.addEventListener("keydown", (event) => {
     const isTyping = event.target.closest?.("input, textarea, select, [contenteditable]");
-    if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || isTyping) {return;}
+    if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || isTyping) {
+      return;
+    }
     event.preventDefault();
     input.focus();
     input.select();

@@ -21,10 +21,16 @@ const APART = [new RegExp(COMPOUND, "gu"), new RegExp(JOINABLE, "gu")];
 /** Tell whether the units from `first` to `last`, both included, are a gram. */
 export function isGram(weights, first, last) {
   const length = last - first + 1;
-  if (length > LONGEST_GRAM) {return false;}
-  if (length <= ALWAYS) {return true;}
+  if (length > LONGEST_GRAM) {
+    return false;
+  }
+  if (length <= ALWAYS) {
+    return true;
+  }
   const least = Math.min(weights[first], weights[last]);
-  if (weights.slice(first + 1, last).every((weight) => weight < least)) {return true;}
+  if (weights.slice(first + 1, last).every((weight) => weight < least)) {
+    return true;
+  }
   return length <= LONGEST_LIGHT && weights.slice(first, last + 1).every((weight) => weight < LIGHT);
 }
 
@@ -54,11 +60,15 @@ export function tokens(folded) {
   const found = [];
   for (const match of folded.matchAll(ABBREVIATIONS)) {
     const letters = match[0].replaceAll(".", "");
-    if (letters.length > 1) {found.push(`@${  letters}`);}
+    if (letters.length > 1) {
+      found.push(`@${letters}`);
+    }
   }
   for (const match of folded.matchAll(ATTACHMENTS)) {
     const letters = match[0].replaceAll(".", "");
-    for (let first = 0; first < letters.length - 1; first++) {found.push(`@${  letters.slice(first)}`);}
+    for (let first = 0; first < letters.length - 1; first++) {
+      found.push(`@${letters.slice(first)}`);
+    }
   }
   return found;
 }
@@ -72,19 +82,25 @@ export function joined(folded) {
 
 /** Give the fewest grams that hold every pair of neighbouring units, as [first, last]. */
 export function cover(weights) {
-  if (weights.length < 2) {return weights.map((_, place) => [place, place]);}
+  if (weights.length < 2) {
+    return weights.map((_, place) => [place, place]);
+  }
   const best = [{ count: 0, squares: 0, runs: [] }];
   for (let last = 1; last < weights.length; last++) {
     let found = null;
     for (let first = Math.max(0, last - LONGEST_GRAM + 1); first < last; first++) {
-      if (!isGram(weights, first, last)) {continue;}
+      if (!isGram(weights, first, last)) {
+        continue;
+      }
       for (const before of best.slice(first, last)) {
         const next = {
           count: before.count + 1,
           squares: before.squares - (last - first) ** 2,
           runs: [...before.runs, [first, last]],
         };
-        if (!found || isLess(next, found)) {found = next;}
+        if (!found || isLess(next, found)) {
+          found = next;
+        }
       }
     }
     best.push(found);
@@ -93,8 +109,12 @@ export function cover(weights) {
 }
 
 function isLess(one, other) {
-  if (one.count !== other.count) {return one.count < other.count;}
-  if (one.squares !== other.squares) {return one.squares < other.squares;}
+  if (one.count !== other.count) {
+    return one.count < other.count;
+  }
+  if (one.squares !== other.squares) {
+    return one.squares < other.squares;
+  }
   const [mine, others] = [one.runs.flat(), other.runs.flat()];
   const place = mine.findIndex((value, i) => value !== others[i]);
   return place >= 0 && mine[place] < others[place];

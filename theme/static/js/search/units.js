@@ -34,7 +34,9 @@ function make(text, start) {
 /** Take English endings off that change no meaning, and write American spellings one way. */
 export function stem(word) {
   word = word.replace(/'s$/, "");
-  if (Object.hasOwn(SPELLINGS, word)) {return SPELLINGS[word];}
+  if (Object.hasOwn(SPELLINGS, word)) {
+    return SPELLINGS[word];
+  }
   word = change(word, ENDINGS);
   return Object.hasOwn(SPELLINGS, word) ? SPELLINGS[word] : change(word, BRITISH);
 }

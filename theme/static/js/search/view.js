@@ -27,13 +27,26 @@ export class View {
   }
 
   onFilter(listen) {
-    for (const field of [...this.filters, this.sort]) {field.addEventListener("change", listen);}
+    for (const field of [...this.filters, this.sort]) {
+      field.addEventListener("change", listen);
+    }
+  }
+
+  /** Call `listen()` when the filters are opened, which is when their counts are wanted. */
+  onOpen(listen) {
+    this.answer.addEventListener("toggle", () => this.answer.open && listen());
+  }
+
+  isOpen() {
+    return this.answer.open;
   }
 
   onPage(listen) {
     this.pages.addEventListener("click", (event) => {
       const link = event.target.closest("a");
-      if (!link || event.ctrlKey || event.metaKey || event.shiftKey) {return;}
+      if (!link || event.ctrlKey || event.metaKey || event.shiftKey) {
+        return;
+      }
       event.preventDefault();
       listen(Number(link.dataset.page));
     });
@@ -57,7 +70,9 @@ export class View {
     const fillItem = async (item) => {
       const hit = this.shown.get(item);
       this.shown.delete(item);
-      if (hit) {await read(hit).then((result) => this.fill(item, result), () => item.remove());}
+      if (hit) {
+        await read(hit).then((result) => this.fill(item, result), () => item.remove());
+      }
     };
     this.watcher = new IntersectionObserver((entries) => {
       for (const entry of entries) {if (entry.isIntersecting) {fillItem(entry.target);}}
@@ -67,24 +82,34 @@ export class View {
     for (const move of ["scroll", "keydown", "pointerdown"]) {
       document.addEventListener(move, fillAll, { once: true, signal: this.moves.signal });
     }
-    for (const item of this.results.children) {this.watcher.observe(item);}
+    for (const item of this.results.children) {
+      this.watcher.observe(item);
+    }
   }
 
   /** Show what is asked for in the form. */
   ask(asked) {
-    if (this.input.value.trim() !== asked.query) {this.input.value = asked.query;}
+    if (this.input.value.trim() !== asked.query) {
+      this.input.value = asked.query;
+    }
     for (const field of this.filters) {
       const value = asked[field.dataset.searchFilter];
-      if (![...field.options].some((one) => one.value === value)) {field.add(new Option(value, value));}
+      if (![...field.options].some((one) => one.value === value)) {
+        field.add(new Option(value, value));
+      }
       field.value = value;
     }
     this.sort.value = asked.sort;
+    const chosen = this.filters.some((field) => field.value);
+    this.answer.open ||= chosen || asked.sort !== "relevance";
     this.setTitle(asked.query);
   }
 
   chosen() {
     const chosen = { sort: this.sort.value };
-    for (const field of this.filters) {chosen[field.dataset.searchFilter] = field.value;}
+    for (const field of this.filters) {
+      chosen[field.dataset.searchFilter] = field.value;
+    }
     return chosen;
   }
 
@@ -125,7 +150,9 @@ export class View {
     this.turnTo(this.previous, asked.page - 1, asked.pages, addressOf);
     this.turnTo(this.next, asked.page + 1, asked.pages, addressOf);
     const shown = answer.total ? [this.answer, this.results] : asked.hasFilters ? [this.answer] : [this.help];
-    if (asked.pages > 1) {shown.push(this.pages);}
+    if (asked.pages > 1) {
+      shown.push(this.pages);
+    }
     this.only(...shown, ...(this.notes.children.length ? [this.notes] : []));
   }
 
@@ -135,9 +162,14 @@ export class View {
       const name = field.dataset.searchFilter;
       const found = counts[{ division: "divisions", year: "years", lang: "langs", photos: "photos" }[name]];
       const keys = name === "photos" ? ["true"].filter((key) => found[key]) : Object.keys(found);
-      if (asked[name] && !keys.includes(asked[name])) {keys.push(asked[name]);}
-      if (name === "year") {keys.sort((a, b) => b - a);}
-      else {keys.sort((a, b) => (found[b] ?? 0) - (found[a] ?? 0));}
+      if (asked[name] && !keys.includes(asked[name])) {
+        keys.push(asked[name]);
+      }
+      if (name === "year") {
+        keys.sort((a, b) => b - a);
+      } else {
+        keys.sort((a, b) => (found[b] ?? 0) - (found[a] ?? 0));
+      }
       const labels = new Map(Array.from(field.options, (one) => [one.value, one.dataset.label ?? one.text]));
       field.replaceChildren(field.options[0], ...keys.map((key) => {
         const label = name === "year" ? yearOf(key, this.strings.lang) : (labels.get(key) ?? key);
@@ -150,7 +182,9 @@ export class View {
   }
 
   summary({ total }, { query, page, pages, hasFilters }) {
-    if (!total) {return this.text(hasFilters ? "noneFiltered" : "none", { query });}
+    if (!total) {
+      return this.text(hasFilters ? "noneFiltered" : "none", { query });
+    }
     const count = numberOf(total, this.strings.lang);
     const many = this.text(total === 1 ? "one" : "many", { count });
     return pages > 1 ? `${many}, ${this.text("page", { page, pages })}` : many;
@@ -184,7 +218,9 @@ export class View {
     fill(link, { text: result.title, marks: result.titleMarks });
     fill(part("excerpt"), result.excerpt);
     if (result.lang !== lang) {
-      for (const own of [link, part("excerpt")]) {own.lang = result.lang;}
+      for (const own of [link, part("excerpt")]) {
+        own.lang = result.lang;
+      }
       link.hreflang = result.lang;
     }
     part("date").dateTime = result.date;
@@ -198,7 +234,9 @@ export class View {
 
   turnTo(link, page, pages, addressOf) {
     link.hidden = page < 1 || page > pages;
-    if (link.hidden) {return;}
+    if (link.hidden) {
+      return;
+    }
     link.dataset.page = page;
     link.href = addressOf(page);
   }
@@ -206,7 +244,9 @@ export class View {
   /** Of all that may be shown below the form, show these. */
   only(...shown) {
     const all = [this.answer, this.notes, this.help, this.retry, this.results, this.pages];
-    for (const part of all) {part.hidden = !shown.includes(part);}
+    for (const part of all) {
+      part.hidden = !shown.includes(part);
+    }
   }
 
   setTitle(query) {
