@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from plugins.bilingual import addresses
@@ -91,9 +92,12 @@ class Release:
         """Give the site-absolute path of `edition(lang)`."""
         return addresses.release(self.edition(lang).lang, self.id)
 
-    @property
+    @cached_property
     def digest(self) -> bytes:
-        """Give the hash of all that a list may show of the release: everything but its texts."""
+        """Give the hash of all that a list may show of the release: everything but its texts.
+
+        It is made when it is first asked for, which is when the album has been set.
+        """
         about = (self.id, self.division, self.editions.keys(), self.album)
         cards = b"".join(edition.card for edition in self.editions.values())
         return cards + repr(about).encode()

@@ -126,7 +126,8 @@ class Pages:
         jobs = []
         for page in self._pages:
             own = getattr(page.values.get("release"), "id", None)
-            key = keys.key(page, [own in ids for ids in self._sets])
+            about = (page.path, page.lang, page.template, page.switch, page.alternates)
+            key = keys.key(*about, page.values, [own in ids for ids in self._sets])
             jobs.append(Job(addresses.file_of(page.path), key))
         return jobs
 

@@ -68,8 +68,8 @@ class Output:
         try:
             descriptor = os.open(target, flags, 0o666)
         except FileNotFoundError:
-            os.makedirs(os.path.dirname(target), exist_ok=True)  # noqa: PTH103, PTH120  sixty
-            descriptor = os.open(target, flags, 0o666)  # thousand times
+            _make_folder(os.path.dirname(target))  # noqa: PTH120  sixty thousand times
+            descriptor = os.open(target, flags, 0o666)
         with os.fdopen(descriptor, "wb") as file:
             file.write(data)
 
@@ -140,6 +140,15 @@ class Output:
 def _order(path: str) -> tuple[bool, int, str]:
     """Let pages come after the files that they need, and what is named by others before those."""
     return path.endswith(".html"), -path.count("/"), path
+
+
+def _make_folder(path: str) -> None:
+    try:
+        os.mkdir(path)  # noqa: PTH102  its parent is there, nearly always
+    except FileExistsError:  # another worker was quicker
+        return
+    except FileNotFoundError:
+        os.makedirs(path, exist_ok=True)  # noqa: PTH103
 
 
 def _remove_empty(folder: Path) -> bool:

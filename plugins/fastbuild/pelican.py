@@ -36,7 +36,7 @@ class FastPelican(Pelican):  # type: ignore[misc]  # Pelican is not typed
         site = Path(self.output_path).absolute()
         options = settings.from_pelican(self.settings)
         work = work_folder(site)
-        with locked(work):
+        with locked(work), _no_collection():
             output = Output(site, work)
             try:
                 output.recover()
@@ -59,7 +59,7 @@ class FastPelican(Pelican):  # type: ignore[misc]  # Pelican is not typed
         workers = settings.from_pelican(self.settings).workers or None
         self.build = Build(Path(self.path), output, last, workers)
         try:
-            with self._working_in(output.other, site), _no_collection():
+            with self._working_in(output.other, site):
                 super().run()
                 self.build.finish()
                 self.looked_at[self.path] = list(self.build.next.tree.stamps())
