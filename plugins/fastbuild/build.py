@@ -7,12 +7,13 @@ of everything that it is made from; a clean build is one that remembers nothing.
 from __future__ import annotations
 
 import gc
+import pickle
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from plugins.fastbuild import inputs, keys
-from plugins.fastbuild.executor import cores, executor
+from plugins.fastbuild.executor import cores, executor, start_method
 from plugins.fastbuild.output import Output
 from plugins.fastbuild.packs import Packs, Place
 from plugins.fastbuild.reasons import CONTENT, GONE, KEPT, NEW, PROGRAM, SAME_BYTES
@@ -180,6 +181,8 @@ class Build:
         """Call a function with parts of a list, on all cores; give all results in order."""
         parts = [todo[start : start + at_once] for start in range(0, len(todo), at_once)]
         workers = 1 if len(todo) < FEW else min(self.workers, len(parts))
+        if workers > 1 and start_method() == "spawn" and not _can_be_sent(function):
+            workers = 1
         gc.freeze()
         with executor(workers, initializer=_keep, initargs=(function,)) as pool:
             for results in pool.map(_call, parts):
@@ -225,6 +228,15 @@ class _Maker:
                 self._output.put(path, result.data)
             done.append((number, digest, result.texts))
         return done
+
+
+def _can_be_sent(function: Any) -> bool:
+    """Tell whether a spawned worker could get a function; templates, for one, can't be pickled."""
+    try:
+        pickle.dumps(function)
+    except (pickle.PicklingError, TypeError, AttributeError):
+        return False
+    return True
 
 
 _memos: dict[str, tuple[bytes, Any]] = {}

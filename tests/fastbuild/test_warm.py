@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from pathlib import Path
 
 import pytest
@@ -22,3 +23,17 @@ def test_nothing_changed_writes_nothing(tmp_path: Path) -> None:
     for path, was in before.items():
         now = (tmp_path / "site" / path).stat()
         assert (now.st_ino, now.st_mtime_ns) == (was.st_ino, was.st_mtime_ns), path
+
+
+def test_a_process_with_threads_builds_the_same(tmp_path: Path) -> None:
+    site = Site(tmp_path, 4)
+    site.build(tmp_path / "alone", clean=True)
+    finish = threading.Event()
+    other = threading.Thread(target=finish.wait)
+    other.start()
+    try:
+        site.build(tmp_path / "beside", clean=True, workers=2)
+    finally:
+        finish.set()
+        other.join()
+    assert files(tmp_path / "beside") == files(tmp_path / "alone")
