@@ -25,6 +25,9 @@ TITLES: Mapping[str, Text] = {
     "divisions": Text(th="หน่วยงาน", en="Divisions"),
     "division": Text(th="{division}", en="{division}"),
     "division_month": Text(th="{division} {month}", en="{division}, {month}"),
+    "lost": Text(th="ข่าวที่ภาพสูญหาย", en="Releases whose pictures are lost"),
+    "photos": Text(th="ภาพทั้งหมด", en="All photos"),
+    "photos_month": Text(th="ภาพเดือน{month}", en="Photos of {month}"),
     "search": Text(th="ค้นหาข่าว", en="Search press releases"),
     "tags": Text(th="หัวเรื่อง", en="Topics"),
     "tag": Text(th="{tag}", en="{tag}"),
@@ -61,6 +64,18 @@ _DESCRIPTIONS: Mapping[str, Text] = {
     "index": Text(
         th="ข่าวประชาสัมพันธ์ของ{organisation} ทั้งหมด {total} ข่าว อ่านและค้นหาได้ทั้งภาษาไทยและภาษาอังกฤษ",
         en="Press releases of the {organisation}, to read and search in Thai and English: {total}",
+    ),
+    "lost": Text(
+        th="ข่าวประชาสัมพันธ์ของ{organisation} ที่ภาพประกอบไม่มีอยู่ในคลังนี้",
+        en="Press releases of the {organisation} whose pictures are not in this archive",
+    ),
+    "photos": Text(
+        th="ภาพประกอบข่าวประชาสัมพันธ์ของ{organisation} เรียงตามเดือน",
+        en="Photos of the press releases of the {organisation}, by month",
+    ),
+    "photos_month": Text(
+        th="ภาพประกอบข่าวประชาสัมพันธ์ของ{organisation} เดือน{month} จำนวน {total} ภาพ",
+        en="Photos of the press releases of the {organisation} in {month}: {total}",
     ),
     "search": Text(
         th="ค้นหาข่าวประชาสัมพันธ์ของ{organisation}",
