@@ -7,7 +7,7 @@ import shutil
 import urllib.parse
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
-from itertools import groupby
+from itertools import chain, groupby
 from pathlib import Path
 from typing import Any
 
@@ -45,6 +45,9 @@ from plugins.fastbuild.build import Build
 
 ROOT = Path(__file__).resolve().parents[2]
 SITEMAP = "sitemap.xml"
+MORE_PAGES = "more_pages"
+"""What the shared context calls the pages that other plugins than bilingual write."""
+
 SHARE_CARDS = "share_cards"
 """What the shared context calls the ids of the releases that have cards of their own."""
 
@@ -119,10 +122,11 @@ class DiscoveryGenerator(Generator):  # type: ignore[misc]  # Pelican is not typ
     def _write_sitemaps(self, releases: Sequence[Release]) -> None:
         options = site_settings.from_pelican(self.settings)
         news, older = survey.divide(releases, options.now)
+        more = self.context.get(MORE_PAGES, [])
         files = self._write_group(
             "pages",
-            (releases, self.context["divisions"], self._standing()),
-            lambda: survey.of_pages(plan(self._site(options)), self.origin),
+            (releases, self.context["divisions"], self._standing(), [p.path for p in more]),
+            lambda: survey.of_pages(chain(plan(self._site(options)), more), self.origin),
         )
         files += self._write_group("news", news, lambda: survey.of_news(news, self.origin))
         for year, found in _by_year(older):

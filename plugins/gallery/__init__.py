@@ -9,7 +9,7 @@ from pelican import signals
 
 from plugins.errors import Severity
 from plugins.gallery import glue
-from plugins.gallery.generator import PhotosGenerator
+from plugins.gallery.generator import MORE_PAGES, PhotosGenerator, planned
 
 _LOG = logging.getLogger("pelican.plugins.gallery")
 
@@ -24,6 +24,7 @@ def _add_albums(generators: list[Any]) -> None:
         if hasattr(generator, "unlisted"):
             releases = [*generator.context["releases"], *generator.unlisted]
             made = glue.add_albums(releases, generator.settings)
+            generator.context[MORE_PAGES] = planned(generator)
             problems = [problem for one in made for problem in one.problems]
             generator.context.setdefault("problems", []).extend(problems)
             for problem in problems:

@@ -6,9 +6,13 @@ from typing import Any
 
 from pelican.generators import Generator
 
+from plugins.bilingual.plan import Page
 from plugins.bilingual.templates import Pages
 from plugins.fastbuild.build import Build
 from plugins.gallery import index, settings
+
+MORE_PAGES = "more_pages"
+"""What the shared context calls the pages that are written here; sitemaps list them."""
 
 
 class PhotosGenerator(Generator):  # type: ignore[misc]  # Pelican is not typed
@@ -16,8 +20,13 @@ class PhotosGenerator(Generator):  # type: ignore[misc]  # Pelican is not typed
 
     def generate_output(self, _writer: Any) -> None:
         """Write every page."""
-        options = settings.from_pelican(self.settings)
-        releases, divisions = self.context["releases"], self.context["divisions"]
-        pages = Pages(self, list(index.pages(releases, divisions, options.page_photos)))
+        pages = Pages(self, self.context[MORE_PAGES])
         build: Build = self.context["BUILD"]
         build.make(pages.jobs(), pages.render, pages.program)
+
+
+def planned(generator: Any) -> list[Page]:
+    """Plan the pages of photos once the albums of all releases are made."""
+    options = settings.from_pelican(generator.settings)
+    releases, divisions = generator.context["releases"], generator.context["divisions"]
+    return list(index.pages(releases, divisions, options.page_photos))
