@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 LATIN: Final = (
@@ -10,6 +11,8 @@ LATIN: Final = (
 )
 THAI: Final = '_ๅ/-ภถุึคตจขชๆไำพะัีรนยบลฃฟหกดเ้่าสวงผปแอิืทมใฝ%+๑๒๓๔ู฿๕๖๗๘๙๐"ฎฑธํ๊ณฯญฐ,ฅฤฆฏโฌ็๋ษศซ.()ฉฮฺ์?ฒฬฦ'
 """The keys of the US layout and of Kedmanee (TIS 820-2538), in the same order."""
+
+_LETTERS: Final = re.compile("[A-Za-z]+")
 
 _TO_THAI: Final = str.maketrans(LATIN, THAI)
 _TO_LATIN: Final = str.maketrans(THAI, LATIN)
@@ -26,4 +29,4 @@ def retype(text: str) -> str:
     if has_thai == has_latin:
         return ""
     retyped = text.translate(_TO_LATIN if has_thai else _TO_THAI)
-    return retyped if has_latin or retyped.replace(" ", "").isalpha() else ""
+    return retyped if has_latin or _LETTERS.fullmatch(retyped.replace(" ", "")) else ""
