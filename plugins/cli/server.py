@@ -10,7 +10,7 @@ import sys
 import urllib.parse
 from http import HTTPStatus
 from pathlib import Path
-from typing import cast
+from typing import IO, cast
 
 from plugins.errors import PrakatError, Problem, Severity, Text
 from plugins.publish import headers
@@ -86,7 +86,13 @@ class Handler(http.server.BaseHTTPRequestHandler):
             self.end_headers()
             content.seek(0)
             if with_body:
-                shutil.copyfileobj(content, self.wfile)
+                self._send(content)
+
+    def _send(self, content: IO[bytes]) -> None:
+        try:
+            shutil.copyfileobj(content, self.wfile)
+        except ConnectionError:  # the reader closed the page before it had all of it
+            self.close_connection = True
 
     def _redirect(self, address: str) -> None:
         self.send_response(HTTPStatus.MOVED_PERMANENTLY)

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import http.client
+import socket
+import struct
+import threading
 import urllib.parse
 from collections.abc import Callable
 from pathlib import Path
@@ -150,3 +153,20 @@ def test_a_browser_reads_it(
 ) -> None:
     browser_page.goto(serve_folder(folder))
     assert browser_page.title() == "home"
+
+
+def test_a_reader_who_leaves_early_is_no_error(
+    folder: Path, serve_folder: Callable[[Path], str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    errors: list[object] = []
+    ended = threading.Event()
+    monkeypatch.setattr(server.Server, "handle_error", lambda *given: errors.append(given))
+    monkeypatch.setattr(server.Handler, "finish", lambda _: ended.set())
+    (folder / "large.bin").write_bytes(bytes(64 << 20))
+    address = urllib.parse.urlsplit(serve_folder(folder))
+    with socket.create_connection((str(address.hostname), int(address.port or 0))) as reader:
+        reader.sendall(b"GET /large.bin HTTP/1.1\r\nHost: prakat\r\n\r\n")
+        reader.recv(1024)
+        reader.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+    assert ended.wait(timeout=10)
+    assert not errors
