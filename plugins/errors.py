@@ -98,3 +98,26 @@ class PrakatError(Exception):
     def show(self, lang: str) -> str:
         """Write all problems in `lang`, one after another."""
         return "\n".join(problem.show(lang) for problem in self.problems)
+
+
+def wrong_setting(key: str, value: object, allowed: str | Text) -> Problem:
+    """Say that a site's setting can't be what it is.
+
+    allowed: what it must be, such as "int > 0", or the rest of the sentence in both languages.
+
+    >>> print(wrong_setting("PRAKAT_LATEST", "x", "int").show("en"))
+    pelicanconf.py: error: PRAKAT_LATEST = 'x' is not allowed; it must be int
+        → correct it in pelicanconf.py
+    """
+    if isinstance(allowed, str):
+        allowed = Text(th=f"ต้องเป็น {allowed}", en=f"it must be {allowed}")
+    return Problem(
+        Severity.ERROR,
+        Path("pelicanconf.py"),
+        0,
+        Text(
+            th=f"{key} = {value!r} ใช้ไม่ได้ {allowed.th}",
+            en=f"{key} = {value!r} is not allowed; {allowed.en}",
+        ),
+        Text(th="แก้ค่าใน pelicanconf.py", en="correct it in pelicanconf.py"),
+    )

@@ -5,10 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
-from pathlib import Path
 from typing import Any
 
-from plugins.errors import PrakatError, Problem, Severity, Text
+from plugins.errors import PrakatError, wrong_setting
 
 _PREFIX = "PRAKAT_"
 
@@ -46,21 +45,8 @@ def from_pelican(settings: Mapping[str, Any]) -> Settings:
         if key not in settings:
             continue
         if not isinstance(settings[key], types[field.name]):
-            raise PrakatError(_ill_typed(key, settings[key], field.type))
+            raise PrakatError(wrong_setting(key, settings[key], str(field.type)))
         found[field.name] = settings[key]
     if "site" not in found:
-        raise PrakatError(_ill_typed(_PREFIX + "SITE", None, "Mapping"))
+        raise PrakatError(wrong_setting(_PREFIX + "SITE", None, "Mapping"))
     return Settings(**found)
-
-
-def _ill_typed(key: str, value: object, wanted: object) -> Problem:
-    return Problem(
-        Severity.ERROR,
-        Path("pelicanconf.py"),
-        0,
-        Text(
-            th=f"{key} = {value!r} ใช้ไม่ได้ ต้องเป็น {wanted}",
-            en=f"{key} = {value!r} is not allowed; it must be {wanted}",
-        ),
-        Text(th="แก้ค่าใน pelicanconf.py", en="correct it in pelicanconf.py"),
-    )

@@ -5,11 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
-from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from plugins.errors import PrakatError, Problem, Severity, Text
+from plugins.errors import PrakatError, Problem, wrong_setting
 
 PREFIX = "PRAKAT_DISCOVERY_"
 
@@ -70,11 +69,11 @@ def from_pelican(settings: Mapping[str, Any]) -> Settings:
         value = settings[key]
         wanted = _wanted(known[key], value) if key in known else " / ".join(known)
         if wanted:
-            problems.append(_wrong(key, value, wanted))
+            problems.append(wrong_setting(key, value, wanted))
         else:
             found[known[key]] = tuple(value) if isinstance(value, list) else value
     if found.get("security_contact") and not found.get("security_expires"):
-        problems.append(_wrong(PREFIX + "SECURITY_EXPIRES", None, "datetime (RFC 9116)"))
+        problems.append(wrong_setting(PREFIX + "SECURITY_EXPIRES", None, "datetime (RFC 9116)"))
     if problems:
         raise PrakatError(*problems)
     return Settings(**found)
@@ -115,18 +114,5 @@ def absolute(siteurl: str) -> str:
     'https://prakat.example.go.th/news'
     """
     if not _is_web_address(siteurl):
-        raise PrakatError(_wrong("SITEURL", siteurl, "https://…"))
+        raise PrakatError(wrong_setting("SITEURL", siteurl, "https://…"))
     return siteurl.rstrip("/")
-
-
-def _wrong(key: str, value: object, wanted: str) -> Problem:
-    return Problem(
-        Severity.ERROR,
-        Path("pelicanconf.py"),
-        0,
-        Text(
-            th=f"{key} = {value!r} ใช้ไม่ได้ ต้องเป็น {wanted}",
-            en=f"{key} = {value!r} is not allowed; it must be {wanted}",
-        ),
-        Text(th="แก้ค่าใน pelicanconf.py", en="correct it in pelicanconf.py"),
-    )

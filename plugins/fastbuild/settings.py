@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
-from pathlib import Path
 from typing import Any
 
-from plugins.errors import PrakatError, Problem, Severity, Text
+from plugins.errors import PrakatError, wrong_setting
 
 _PREFIX = "PRAKAT_BUILD_"
 
@@ -32,17 +31,6 @@ def from_pelican(settings: Mapping[str, Any]) -> Settings:
         key = _PREFIX + field.name.upper()
         value = settings.get(key, field.default)
         if type(value) is not type(field.default):
-            raise PrakatError(
-                Problem(
-                    Severity.ERROR,
-                    Path("pelicanconf.py"),
-                    0,
-                    Text(
-                        th=f"{key} = {value!r} ใช้ไม่ได้ ต้องเป็น {field.type}",
-                        en=f"{key} = {value!r} is not allowed; it must be {field.type}",
-                    ),
-                    Text(th="แก้ค่าใน pelicanconf.py", en="correct it in pelicanconf.py"),
-                )
-            )
+            raise PrakatError(wrong_setting(key, value, str(field.type)))
         found[field.name] = value
     return Settings(**found)

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
-from pathlib import Path
 from typing import Any
 
-from plugins.errors import PrakatError, Problem, Severity, Text
+from plugins.errors import PrakatError, wrong_setting
 
 PREFIX = "PRAKAT_GALLERY_"
 
@@ -65,9 +64,9 @@ def from_pelican(settings: Mapping[str, Any]) -> Settings:
     found: dict[str, Any] = {}
     for key in sorted(name for name in settings if name.startswith(PREFIX)):
         if key not in known:
-            problems.append(_wrong(key, settings[key], "/".join(known)))
+            problems.append(wrong_setting(key, settings[key], "/".join(known)))
         elif not _is_allowed(known[key].name, settings[key]):
-            problems.append(_wrong(key, settings[key], f"{known[key].type}, > 0"))
+            problems.append(wrong_setting(key, settings[key], f"{known[key].type}, > 0"))
         else:
             found[known[key].name] = settings[key]
     if problems:
@@ -87,16 +86,3 @@ def _is_allowed(name: str, value: object) -> bool:
     assert isinstance(value, (int, float))
     ceiling = 100 if name.endswith("_quality") else float("inf")
     return _LEAST.get(name, 1) <= value <= ceiling
-
-
-def _wrong(key: str, value: object, wanted: str) -> Problem:
-    return Problem(
-        Severity.ERROR,
-        Path("pelicanconf.py"),
-        0,
-        Text(
-            th=f"{key} = {value!r} ใช้ไม่ได้ ต้องเป็น {wanted}",
-            en=f"{key} = {value!r} is not allowed; it must be {wanted}",
-        ),
-        Text(th="แก้ค่าใน pelicanconf.py", en="correct it in pelicanconf.py"),
-    )

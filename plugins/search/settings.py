@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
-from plugins.errors import PrakatError, Problem, Severity, Text
+from plugins.errors import PrakatError, Problem, Text, wrong_setting
 
 _PREFIX = "PRAKAT_SEARCH_"
 
@@ -44,13 +43,5 @@ def _refused(key: str, value: object) -> Problem:
         f"{_PREFIX}{name.upper()} ({type(value).__name__})"
         for name, value in vars(Settings()).items()
     )
-    return Problem(
-        Severity.ERROR,
-        Path("pelicanconf.py"),
-        0,
-        Text(
-            th=f"{key} = {value!r} ใช้ไม่ได้ ค่าที่ตั้งได้: {known}",
-            en=f"{key} = {value!r} is not allowed; what can be set: {known}",
-        ),
-        Text(th="แก้ค่าใน pelicanconf.py", en="correct it in pelicanconf.py"),
-    )
+    allowed = Text(th=f"ค่าที่ตั้งได้: {known}", en=f"what can be set: {known}")
+    return wrong_setting(key, value, allowed)

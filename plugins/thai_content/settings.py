@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
-from plugins.errors import PrakatError, Problem, Severity, Text
+from plugins.errors import PrakatError, Text, wrong_setting
 from plugins.thai_content.numerals import CONVERSIONS
 
 NUMERALS = "PRAKAT_NUMERALS"
@@ -39,16 +38,6 @@ def from_pelican(settings: Mapping[str, Any]) -> Settings:
     numerals = settings.get(NUMERALS, "source")
     if numerals in CONVERSIONS:
         return Settings(numerals, times=bool(settings.get(TIMES, True)))
-    allowed = ", ".join(CONVERSIONS)
-    raise PrakatError(
-        Problem(
-            Severity.ERROR,
-            Path("pelicanconf.py"),
-            0,
-            Text(
-                th=f"{NUMERALS} = {numerals!r} ใช้ไม่ได้ ค่าที่ใช้ได้คือ {allowed}",
-                en=f"{NUMERALS} = {numerals!r} is not allowed; allowed are {allowed}",
-            ),
-            Text(th="แก้ค่าใน pelicanconf.py", en="correct it in pelicanconf.py"),
-        )
-    )
+    names = ", ".join(CONVERSIONS)
+    allowed = Text(th=f"ค่าที่ใช้ได้คือ {names}", en=f"allowed are {names}")
+    raise PrakatError(wrong_setting(NUMERALS, numerals, allowed))
