@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Callable
+from pathlib import Path
 
+from plugins.cli import tree
 from plugins.errors import LANGUAGES, Text
 
 THAI = {
@@ -68,3 +70,25 @@ def make(name: str, summary: Text, lang: str) -> argparse.ArgumentParser:
         ).show(lang),
     )
     return parser
+
+
+def add_content(parser: argparse.ArgumentParser, lang: str) -> None:
+    """Add the option that names the content folder."""
+    parser.add_argument(
+        "--content",
+        type=Path,
+        default=tree.CONTENT,
+        metavar="DIR",
+        help=Text(th="โฟลเดอร์เนื้อหา", en="the content folder").show(lang),
+    )
+
+
+def add_output(parser: argparse.ArgumentParser, lang: str) -> None:
+    """Add the option that names the built site's folder."""
+    parser.add_argument(
+        "--output",
+        type=Path,
+        default=tree.OUTPUT,
+        metavar="DIR",
+        help=Text(th="โฟลเดอร์ของเว็บไซต์ที่สร้าง", en="the folder of the built site").show(lang),
+    )

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from plugins.cli import tree
+from plugins.cli import arguments, tree
 from plugins.cli.console import Console
 from plugins.errors import PrakatError, Problem, Severity, Text
 from plugins.fastbuild import reasons, unchanged
@@ -61,14 +61,8 @@ def add_arguments(parser: argparse.ArgumentParser, lang: str) -> None:
 
 def add_site(parser: argparse.ArgumentParser, lang: str) -> None:
     """Add where to read, where to write, and for which moment."""
-    add_content(parser, lang)
-    parser.add_argument(
-        "--output",
-        type=Path,
-        default=tree.OUTPUT,
-        metavar="DIR",
-        help=Text(th="โฟลเดอร์ของเว็บไซต์ที่สร้าง", en="the folder of the built site").show(lang),
-    )
+    arguments.add_content(parser, lang)
+    arguments.add_output(parser, lang)
     parser.add_argument(
         "--settings",
         type=Path,
@@ -85,27 +79,6 @@ def add_site(parser: argparse.ArgumentParser, lang: str) -> None:
             en="the moment that decides on notices and embargoes (none: no dated notice shows)",
         ).show(lang),
     )
-
-
-def add_content(parser: argparse.ArgumentParser, lang: str) -> None:
-    """Add the option that names the content folder."""
-    parser.add_argument(
-        "--content",
-        type=Path,
-        default=tree.CONTENT,
-        metavar="DIR",
-        help=Text(th="โฟลเดอร์เนื้อหา", en="the content folder").show(lang),
-    )
-
-
-def moment(text: str) -> dt.datetime:
-    """Read a day, or a day and a time, as Bangkok's.
-
-    >>> moment("2019-04-29").isoformat()
-    '2019-04-29T00:00:00+07:00'
-    """
-    read = dt.datetime.fromisoformat(text)
-    return read if read.tzinfo else read.replace(tzinfo=BANGKOK)
 
 
 def add_memory(parser: argparse.ArgumentParser, lang: str) -> None:
@@ -125,6 +98,16 @@ def add_memory(parser: argparse.ArgumentParser, lang: str) -> None:
             en="say of each file why it was made or was not",
         ).show(lang),
     )
+
+
+def moment(text: str) -> dt.datetime:
+    """Read a day, or a day and a time, as Bangkok's.
+
+    >>> moment("2019-04-29").isoformat()
+    '2019-04-29T00:00:00+07:00'
+    """
+    read = dt.datetime.fromisoformat(text)
+    return read if read.tzinfo else read.replace(tzinfo=BANGKOK)
 
 
 def run(args: argparse.Namespace) -> int:

@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 
 from plugins.bilingual import checks
-from plugins.cli import albums, build
+from plugins.cli import albums, arguments
 from plugins.cli.console import Console
 from plugins.errors import Problem, Severity, Text
 
@@ -15,7 +15,7 @@ SUMMARY = Text(th="ตรวจเนื้อหาทั้งหมด บอ
 
 def add_arguments(parser: argparse.ArgumentParser, lang: str) -> None:
     """Add the content folder."""
-    build.add_content(parser, lang)
+    arguments.add_content(parser, lang)
 
 
 def run(args: argparse.Namespace) -> int:

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from plugins.bilingual import tables
 from plugins.bilingual.folder import NEWS
 from plugins.bilingual.release import Division
-from plugins.cli import build, drafting
+from plugins.cli import arguments, drafting
 from plugins.cli.console import Console
 from plugins.cli.drafting import Draft
 from plugins.cli.prompt import Prompt, Question, wrong
@@ -73,7 +73,7 @@ def add_arguments(parser: argparse.ArgumentParser, lang: str) -> None:
             th="ภาษาที่จะสร้าง: th, en หรือ both", en="the languages to make: th, en or both"
         ).show(lang),
     )
-    build.add_content(parser, lang)
+    arguments.add_content(parser, lang)
 
 
 def run(args: argparse.Namespace) -> int:

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from plugins.cli import tree
+from plugins.cli import arguments
 from plugins.cli.console import Console
 from plugins.errors import PrakatError, Problem, Severity, Text
 from plugins.search import answer
@@ -44,13 +44,7 @@ def add_arguments(parser: argparse.ArgumentParser, lang: str) -> None:
             en="explain how the query was read, which files were, and how results scored",
         ).show(lang),
     )
-    parser.add_argument(
-        "--output",
-        type=Path,
-        default=tree.OUTPUT,
-        metavar="DIR",
-        help=Text(th="โฟลเดอร์ของเว็บไซต์ที่สร้าง", en="the folder of the built site").show(lang),
-    )
+    arguments.add_output(parser, lang)
 
 
 def run(args: argparse.Namespace) -> int:
