@@ -38,6 +38,7 @@ PLUGINS = [
     "plugins.gallery",
     "plugins.search",
     "plugins.discovery",
+    "plugins.legacy",  # last: an old address must not be one of this site
 ]
 READERS = {"rst": None, "html": None}
 TIMEZONE = "Asia/Bangkok"

@@ -65,6 +65,7 @@ def _releases(content: Path, divisions: Iterable[Division], *, thorough: bool) -
     known = {key: d.slug for d in divisions for key in d.names}
     problems: list[Problem] = []
     legacy_ids: dict[str, Path] = {}
+    legacy_paths: dict[str, Path] = {}
     for found in folder.folders(content / folder.NEWS):
         editions: dict[str, Edition] = {}
         for lang, file in found.files.items():
@@ -83,6 +84,7 @@ def _releases(content: Path, divisions: Iterable[Division], *, thorough: bool) -
             problems += text_checks.body(source) if thorough else []
         problems += _pair(editions, known)
         problems += _legacy_id(editions, legacy_ids)
+        problems += _legacy_path(editions, legacy_paths)
     return problems
 
 
@@ -226,23 +228,41 @@ def _differs(thai: Source, english: Source, key: str, name: str) -> Problem:
 
 
 def _legacy_id(editions: dict[str, Edition], seen: dict[str, Path]) -> list[Problem]:
+    """Say where another release has the same id of the old archive."""
     problems = []
     for source, values in editions.values():
-        if not values.legacy_id:
-            continue
-        first = seen.setdefault(values.legacy_id, source.path.parent)
-        if first == source.path.parent:
-            continue
-        problems.append(
-            Problem(
-                Severity.ERROR,
-                source.path,
-                source.line("legacy-id"),
-                Text(
-                    th=f"Legacy-Id “{values.legacy_id}” ซ้ำกับข่าวใน {first}",
-                    en=f"Legacy-Id “{values.legacy_id}” is that of {first} too",
-                ),
-                Text(th="ลบข่าวที่ซ้ำ หรือแก้เลขให้ถูก", en="delete the duplicate, or correct the id"),
+        first = _first(values.legacy_id, source.path.parent, seen)
+        if first:
+            text = Text(
+                th=f"Legacy-Id “{values.legacy_id}” ซ้ำกับข่าวใน {first}",
+                en=f"Legacy-Id “{values.legacy_id}” is that of {first} too",
             )
-        )
+            remedy = Text(th="ลบข่าวที่ซ้ำ หรือแก้เลขให้ถูก", en="delete the duplicate, or correct the id")
+            line = source.line("legacy-id")
+            problems.append(Problem(Severity.ERROR, source.path, line, text, remedy))
     return problems
+
+
+def _legacy_path(editions: dict[str, Edition], seen: dict[str, Path]) -> list[Problem]:
+    """Say where an old address would have to lead to two pages."""
+    problems = []
+    for source, values in editions.values():
+        first = _first(values.legacy_path, source.path, seen)
+        if first:
+            text = Text(
+                th=f"Legacy-URL “{values.legacy_url}” ซ้ำกับ {first}",
+                en=f"Legacy-URL “{values.legacy_url}” is that of {first} too",
+            )
+            remedy = Text(
+                th="ที่อยู่เดิมหนึ่งแห่งนำไปได้หน้าเดียว ลบบรรทัดนี้ออกจากไฟล์ใดไฟล์หนึ่ง",
+                en="an old address leads to one page: delete the line from one of the files",
+            )
+            line = source.line("legacy-url")
+            problems.append(Problem(Severity.ERROR, source.path, line, text, remedy))
+    return problems
+
+
+def _first(value: str | None, owner: Path, seen: dict[str, Path]) -> Path | None:
+    """Give who had a value before, unless it is the same owner; remember the first."""
+    first = seen.setdefault(value, owner) if value else owner
+    return None if first == owner else first

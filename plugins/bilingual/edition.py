@@ -18,7 +18,7 @@ from plugins.thai_content.render import plain
 OPTIONAL = frozenset(
     {
         "date", "modified", "change", "credit", "reason", "embargo", "gallery",
-        "legacy_id", "legacy_url", "source", "source_sha256",
+        "legacy_id", "legacy_path", "legacy_url", "source", "source_sha256",
     }
 )  # fmt: skip
 """What is None where the file does not say it."""

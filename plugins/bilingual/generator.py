@@ -149,6 +149,9 @@ def _releases(found: Mapping[str, dict[str, Edition]], divisions: list[Division]
     legacy = [{e.legacy_id for e in release.editions.values()} - {None} for release in releases]
     if sum(map(len, legacy)) != len(set().union(*legacy)):
         raise PrakatError
+    paths = [e.legacy_path for release in releases for e in release.editions.values()]
+    if len(paths) - paths.count(None) != len(set(paths) - {None}):
+        raise PrakatError
     return releases
 
 

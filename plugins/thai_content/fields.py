@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from plugins.errors import Problem, Severity, Text
 from plugins.thai import dates
+from plugins.thai_content import legacy_address
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -32,6 +33,7 @@ class Values:
     """Hold a release's metadata as Python values, and what was wrong with them.
 
     Dates are aware, in Bangkok's time; `date` is None only where `problems` says why.
+    `legacy_path` is the path and query of `legacy_url`, as a browser asks for them.
     """
 
     title: str = ""
@@ -48,6 +50,7 @@ class Values:
     gallery: str | None = None
     legacy_id: str | None = None
     legacy_url: str | None = None
+    legacy_path: str | None = None
     source: str | None = None
     source_sha256: str | None = None
     problems: list[Problem] = field(default_factory=list)
@@ -71,6 +74,7 @@ def values(source: Source, required: Iterable[tuple[str, str]] = REQUIRED) -> Va
         setattr(result, key, source.value(key) or None)
     for key in ("legacy-id", "legacy-url", "source-sha256"):
         setattr(result, key.replace("-", "_"), source.value(key) or None)
+    result.legacy_path = _legacy_path(source, result.problems)
     result.tags = _tags(source.value("tags"))
     result.status = _one_of(source, "status", STATUSES, result.problems) or "published"
     result.gallery = _one_of(source, "gallery", (GALLERY_LOST,), result.problems)
@@ -81,6 +85,33 @@ def values(source: Source, required: Iterable[tuple[str, str]] = REQUIRED) -> Va
 
 def _tags(value: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(tag.strip() for tag in value.split(",") if tag.strip()))
+
+
+def _legacy_path(source: Source, problems: list[Problem]) -> str | None:
+    url = source.value("legacy-url")
+    if not url:
+        return None
+    try:
+        return legacy_address.path_of(url)
+    except ValueError:
+        problems.append(
+            Problem(
+                Severity.ERROR,
+                source.path,
+                source.line("legacy-url"),
+                Text(
+                    th=f"Legacy-URL: “{url}” ไม่ใช่ที่อยู่หน้าเว็บเดิมของข่าว",
+                    en=f"Legacy-URL: “{url}” is not the old address of a page",
+                ),
+                Text(
+                    th="คัดลอกทั้งบรรทัดจากช่องที่อยู่ของเบราว์เซอร์ เช่น https://www.mol.go.th/news/1234 "
+                    "หรือลบบรรทัดนี้",
+                    en="copy it whole from a browser, as in https://www.mol.go.th/news/1234, "
+                    "or delete the line",
+                ),
+            )
+        )
+        return None
 
 
 def _moment(source: Source, key: str, problems: list[Problem]) -> dt.datetime | None:

@@ -17,6 +17,8 @@ import pytest
 from playwright.sync_api import Page
 
 from plugins.cli import system, tree
+from plugins.legacy import redirects
+from plugins.legacy.redirects import Redirect
 from plugins.publish import headers
 
 SAMPLE = tree.ROOT / "docs/nginx.conf"
@@ -54,6 +56,8 @@ def root(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     (folder / "types/unknown").write_text("x")
     (folder / "search-index/th/terms/abcdefgh/0.bin").write_text("x")
     (folder / ".prakat-release").write_text("secret")
+    moved = Redirect("/view.aspx?id=7", "/news/20190429-1/", "th", "")
+    (folder / redirects.MAP).write_text(redirects.server_map([moved], "https://a.go.th"))
     for place in (folder, *folder.parents):
         if os.access(place, os.W_OK) and place.is_relative_to(tmp_path_factory.getbasetemp()):
             place.chmod(0o755)
@@ -71,7 +75,11 @@ def address(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[st
         place = f"127.0.0.1:{probe.getsockname()[1]}"
     folder = tmp_path_factory.mktemp("nginx")
     text = SAMPLE.read_text(encoding="utf-8")
-    for ours, tests in (("listen 80;", f"listen {place};"), ("/srv/www/prakat;", f"{root};")):
+    for ours, tests in (
+        ("listen 80;", f"listen {place};"),
+        ("/srv/www/prakat;", f"{root};"),
+        ("/srv/www/prakat/redirects", f"{root}/redirects"),
+    ):
         assert text.count(ours) == 1
         text = text.replace(ours, tests)
     (folder / "prakat.conf").write_text(text, encoding="utf-8")
@@ -156,6 +164,12 @@ def test_hidden_files_are_not_there(ask: Ask, path: str) -> None:
 def test_a_folder_leads_to_its_address(ask: Ask) -> None:
     response, _ = ask("/news/20190429-1?q=1")
     assert (response.status, response.headers["Location"]) == (301, "/news/20190429-1/?q=1")
+
+
+def test_an_old_address_leads_to_the_new_one(ask: Ask) -> None:
+    response, _ = ask("/view.aspx?id=7")
+    assert (response.status, response.headers["Location"]) == (301, "/news/20190429-1/")
+    assert ask("/view.aspx?id=8")[0].status == 404
 
 
 def test_hashed_files_are_kept_and_pages_are_asked_for(ask: Ask, root: Path) -> None:
