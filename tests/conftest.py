@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
@@ -14,6 +15,12 @@ from plugins.cli import build, server, tree
 from plugins.cli import chromium as installed_chromium
 
 Serve = Callable[[Path], str]
+
+
+def pytest_configure() -> None:
+    """Let Ctrl-C reach what the tests start, also where a shell's `&` had it ignored."""
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.hookimpl(tryfirst=True)

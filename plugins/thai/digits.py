@@ -34,7 +34,7 @@ _REFERENCE = r"&#?\w{1,31};"
 _ANYWAY = f"{_ADDRESS}|{_HASHTAG}|{_REFERENCE}"
 
 _LETTER = "[A-Za-zÀ-ɏ]"
-_NUMBER = r"\d++(?:[.,:/-]\d++)*+"
+_NUMBER = r"\d++(?:[.,:/-]\d++)*"
 _OF_LETTERS = (
     rf"(?<!{_LETTER}){_LETTER}+[-–]?{_NUMBER}{_LETTER}*|(?<!\d)(?<!\d[.,:/-]){_NUMBER}-?{_LETTER}+"
     rf"|\b(?:{'|'.join(STANDARDS)}) {_NUMBER}"

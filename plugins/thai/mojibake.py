@@ -16,7 +16,8 @@ from plugins.thai.words import CLUSTER
 _HIGH: Final = "\\xa1-\\xda\\xdf-\\xfb"
 _BETWEEN: Final = "[ 0-9.,:;/()\"'\\xa0–-]"
 _LATIN = re.compile(
-    rf"(?<![A-Za-z{_HIGH}])[{_HIGH}]++(?:{_BETWEEN}{{1,4}}[{_HIGH}]++)*+(?![A-Za-z])"
+    rf"(?<![A-Za-z{_HIGH}])(?=(?P<whole>[{_HIGH}]++(?:{_BETWEEN}{{1,4}}[{_HIGH}]++)*))(?P=whole)"
+    "(?![A-Za-z])"
 )
 _BYTES_1252: Final = {
     **{chr(byte): byte for byte in range(0x80, 0xC0)},

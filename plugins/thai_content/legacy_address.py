@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import urllib.parse
 
-_KEPT = "/%:@!$&'()*+,;=-._~"
+_KEPT = "/%:@!$&'(),;=*+-._~"
 """What a browser leaves as it is in a path; in a query it leaves "/" and "?" besides."""
 _ESCAPE = re.compile(r"%[0-9A-Fa-f]{2}")
 
