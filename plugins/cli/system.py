@@ -7,8 +7,16 @@ import shutil
 import subprocess
 from pathlib import Path
 
-WELCOME = {"7zz": "7zip", "nginx": "nginx-light", "unzip": "unzip"}
-"""Programs that some tests compare us with, and skip without, each with Debian's package."""
+WELCOME = {
+    "7zz": "7zip",
+    "exiftool": "libimage-exiftool-perl",
+    "nginx": "nginx-light",
+    "unzip": "unzip",
+}
+"""Programs that some tests compare us with, and skip without, each with Debian's package.
+
+7-Zip's is called `7zz` by every release of Debian's and Ubuntu's package; `7z` is another's name.
+"""
 
 
 def can_install() -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import shutil
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,6 +13,7 @@ import pytest
 from plugins.gallery import privacy
 from plugins.gallery.packets import Note
 from plugins.gallery.pictures import Facts
+from tests import programs
 from tests.gallery import albums, photos
 
 PRIVATE_TAGS = re.compile(
@@ -87,9 +87,12 @@ def test_the_reader_finds_secrets_when_stripping_is_off(
     assert {line.split(": ", 1)[1] for line in found} == set(photos.SECRETS)
 
 
-@pytest.mark.skipif(not shutil.which("exiftool"), reason="exiftool is not installed")
 class TestExiftool:
     """exiftool knows the inside of more formats than anything else."""
+
+    @pytest.fixture(autouse=True)
+    def _needed(self) -> None:
+        programs.find("exiftool")
 
     def test_finds_nothing_private(self, release: Path, tmp_path: Path) -> None:
         albums.publish(release, tmp_path / "store", tmp_path / "site")

@@ -16,10 +16,11 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page
 
-from plugins.cli import system, tree
+from plugins.cli import tree
 from plugins.legacy import redirects
 from plugins.legacy.redirects import Redirect
 from plugins.publish import headers
+from tests import programs
 
 SAMPLE = tree.ROOT / "docs/nginx.conf"
 PATIENCE = 20.0
@@ -67,9 +68,7 @@ def root(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def address(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Run nginx with the sample; gives its host and port."""
-    nginx = system.find("nginx")
-    if nginx is None:
-        pytest.skip("nginx is not installed, and this user may not install it")
+    nginx = programs.find("nginx")
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         place = f"127.0.0.1:{probe.getsockname()[1]}"
