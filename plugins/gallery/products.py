@@ -84,7 +84,7 @@ def make(
     """
     kept = Store(root)
     plans = [_Plan(source, settings, kept) for source in sources]
-    asked = [job for plan in plans for job in plan.jobs]
+    asked = sorted((job for plan in plans for job in plan.jobs), key=_weight, reverse=True)
     outcomes = workers.run(jobs.run, asked, _crashed, executor, progress)
     by_path = {job.photo.path: outcome for job, outcome in zip(asked, outcomes, strict=True)}
     made = [plan.finish(by_path) for plan in plans]
@@ -119,6 +119,14 @@ def used(made: Sequence[Products]) -> set[str]:
             one = product.made
             found |= {one.folder, one.original.product, one.web.product}
     return found
+
+
+def _weight(job: Job) -> int:
+    """Give a file's size: with the largest first, all processors are busy to the end."""
+    try:
+        return job.photo.path.stat().st_size
+    except OSError:
+        return 0
 
 
 def _crashed(job: Job) -> Outcome:

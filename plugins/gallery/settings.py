@@ -25,9 +25,9 @@ class Settings:
     cache: where products are kept between builds; safe to delete while nothing runs.
     """
 
-    sizes: tuple[int, ...] = (320, 640, 1600)
-    avif_quality: int = 68
-    webp_quality: int = 82
+    sizes: tuple[int, ...] = (400, 800, 1600)
+    avif_quality: int = 64
+    webp_quality: int = 78
     jpeg_quality: int = 84
     sharpen: float = 0.15
     max_megapixels: int = 100
@@ -56,8 +56,8 @@ def from_pelican(settings: Mapping[str, Any]) -> Settings:
 
     Raises PrakatError that names an unknown setting, or one of the wrong type or range.
 
-    >>> from_pelican({"PRAKAT_GALLERY_SIZES": [320, 1600]}).sizes
-    (320, 1600)
+    >>> from_pelican({"PRAKAT_GALLERY_SIZES": [400, 1600]}).sizes
+    (400, 1600)
     """
     known = {PREFIX + field.name.upper(): field for field in fields(Settings)}
     problems = []

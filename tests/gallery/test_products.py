@@ -41,7 +41,7 @@ def test_nothing_changed_nothing_done(
     release: Path, tmp_path: Path, encoded: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     first = albums.publish(release, tmp_path / "store", tmp_path / "one")
-    assert encoded == ["0.jpg", "1.jpg", "2.jpg"]
+    assert sorted(encoded) == ["0.jpg", "1.jpg", "2.jpg"]
     monkeypatch.setattr("plugins.gallery.jobs.run", None)
     monkeypatch.setattr("plugins.gallery.jobs.pack", None)
     assert albums.publish(release, tmp_path / "store", tmp_path / "two") == first
@@ -89,7 +89,7 @@ def test_other_settings_encode_all_again(release: Path, tmp_path: Path, encoded:
     albums.make(release, tmp_path / "store")
     encoded.clear()
     albums.make(release, tmp_path / "store", Settings(sizes=(60, 120), avif_quality=50))
-    assert encoded == ["0.jpg", "1.jpg", "2.jpg"]
+    assert sorted(encoded) == ["0.jpg", "1.jpg", "2.jpg"]
 
 
 def test_a_removed_photo_is_gone(release: Path, tmp_path: Path) -> None:
@@ -122,7 +122,7 @@ def test_two_equal_photos_share_their_derivatives(
 ) -> None:
     shutil.copyfile(release / "photos" / "0.jpg", release / "photos" / "same.jpg")
     made = albums.make(release, tmp_path / "store")
-    assert encoded == ["0.jpg", "1.jpg", "2.jpg"]
+    assert sorted(encoded) == ["0.jpg", "1.jpg", "2.jpg"]
     assert [p.name for p in made.photos] == ["0.jpg", "1.jpg", "2.jpg", "same.jpg"]
     view = views.view(made)
     assert view
