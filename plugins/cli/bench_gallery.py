@@ -1,28 +1,26 @@
-"""What derivatives and ZIPs cost in time and memory, beside sigal and Hugo on the same photos."""
+"""What derivatives, ZIPs and pages cost, beside sigal and Hugo on the same photos."""
 
 from __future__ import annotations
 
 import argparse
+import functools
 import os
 import shutil
 import statistics
-import subprocess
 import sys
 import tempfile
-import threading
-import time
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterable
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from rich.table import Table
 
-from plugins.cli import tree
+from plugins.cli import cost, phone, rivals, tree
 from plugins.cli.console import Console
+from plugins.cli.cost import Cost
+from plugins.cli.rivals import FORMATS, SIDES, Find, Result
 from plugins.errors import Text
 from plugins.gallery import pictures, ssim
-from plugins.gallery.settings import Settings
 from plugins.gallery.store import Store
 
 SUMMARY = Text(
@@ -33,53 +31,14 @@ PHOTOS_HELP = Text(th="โฟลเดอร์รูปถ่ายที่ใ
 SIGAL_HELP = Text(th="โปรแกรม sigal ที่จะเทียบ", en="the sigal to compare with, where it is")
 HUGO_HELP = Text(th="โปรแกรม hugo ที่จะเทียบ", en="the hugo to compare with, where it is")
 
-SIDES: Final = Settings().sizes
-FORMATS: Final = {"jpg": "JPEG", "webp": "WEBP", "avif": "AVIF"}
-"""Each format's extension, and its name in sigal's settings."""
-SIGAL_QUALITY: Final = {"jpg": 80, "webp": 75, "avif": 60}
-"""Qualities at which sigal's pictures are no more like the photos than ours."""
 LOOKED_AT: Final = 12
 """Upright photos whose derivatives are compared with the photo itself."""
-
-HUGO_SETTINGS = "disableKinds = ['home', 'section', 'taxonomy', 'term', 'rss', 'sitemap', '404']\n"
-HUGO_PAGE = """\
-{{ range .Resources.ByType "image" }}{{ $name := path.BaseName .Name | urlize }}
-{{ $from := FROM }}
-{{ range slice "jpg" "webp" "avif" }}{{ $format := . }}{{ range slice 1600 640 320 }}
-{{ $made := $from.Process (printf "fit %dx%d lanczos %s" . . $format) }}
-{{ ($made | resources.Copy (printf "made/%s-%d.%s" $name . $format)).Publish }}
-{{ end }}{{ end }}{{ end }}
-"""
-HUGO_WAYS: Final = {"Hugo": ".", "Hugo, small from large": '(.Process "fit 1600x1600 lanczos")'}
-"""What every file is made from: the photo, as Hugo's manual has it, or, to decode it once, its
-largest derivative, at the cost of compressing twice."""
-
-
-@dataclass
-class Cost:
-    """Hold what commands cost: CPU and wall seconds, and the most memory of all their processes.
-
-    memory: MB; what processes share counts once (proportional set size).
-    """
-
-    cpu: float = 0.0
-    wall: float = 0.0
-    memory: float = 0.0
-    said: str = ""
-
-    @property
-    def busy(self) -> float:
-        """Give how busy the processors were, 0 to 1."""
-        return self.cpu / self.wall / (os.cpu_count() or 1) if self.wall else 0.0
-
-
-@dataclass
-class Result:
-    """Hold what a tool's work cost, and how like the photos its derivatives are, by format."""
-
-    name: str
-    cost: Cost
-    likeness: dict[str, str] = field(default_factory=dict)
+RATIOS: Final = (1, 2, 3)
+"""Device pixels to the point of the phones that visit the page."""
+ID: Final = "20190429-1"
+DIVISION = '[[division]]\nslug = "pr"\nth = "กองประชาสัมพันธ์"\nen = "Public Relations"\n'
+RELEASE = "Title: อัลบั้มภาพ\nDate: ๒๙ เมษายน ๒๕๖๒\nCategory: pr\n\nภาพข่าว\n"
+SETTINGS = "from pelicanconf import *\n\nTHEME = {theme!r}\nPRAKAT_GALLERY_CACHE = {cache!r}\n"
 
 
 def add_arguments(parser: argparse.ArgumentParser, lang: str) -> None:
@@ -90,19 +49,49 @@ def add_arguments(parser: argparse.ArgumentParser, lang: str) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    """Measure everything, and show a line as soon as it is there."""
+    """Measure everything, and show each table as soon as it is there."""
     console = Console(args.lang)
     with tempfile.TemporaryDirectory() as folder:
         bench = Bench(Path(folder), sorted(args.photos.iterdir()))
-        results = bench.prakat()
-        if args.sigal:
-            results.append(bench.sigal(args.sigal))
-        if args.hugo:
-            results += bench.hugo(args.hugo)
+        first = bench.derivatives()
+        results = [first, *bench.rivals(args.sigal, args.hugo)]
         console.show(costs(results))
         console.show(likenesses(results))
-        console.write(bench.zip())
+        goals = Goals()
+        for other in results[1:]:
+            goals.ratio(f"CPU time, times {other.name}'s", first, other)
+        goals.most("memory of all processes, MB", first.cost.memory, 350)
+        goals.least("processors busy", first.cost.wanted, 0.85)
+        bench.builds(goals)
+        bench.pages(goals)
+        bench.zip(goals)
+        console.show(goals.table)
     return 0
+
+
+class Goals:
+    """Lay figures out beside what they should be."""
+
+    RATIOS: Final = {"sigal": 0.33, "Hugo": 0.16}
+
+    def __init__(self) -> None:
+        self.table = Table("", "measured", "goal", "")
+
+    def ratio(self, name: str, ours: Result, other: Result) -> None:
+        """Add our processor time as a part of another tool's."""
+        goal = next(value for tool, value in self.RATIOS.items() if other.name.startswith(tool))
+        self.most(name, ours.cost.cpu / other.cost.cpu, goal)
+
+    def most(self, name: str, value: float, goal: float) -> None:
+        """Add a figure that should be no more than `goal`."""
+        self._add(name, value, f"≤ {goal:g}", is_met=value <= goal)
+
+    def least(self, name: str, value: float, goal: float) -> None:
+        """Add a figure that should be no less than `goal`."""
+        self._add(name, value, f"≥ {goal:g}", is_met=value >= goal)
+
+    def _add(self, name: str, value: float, goal: str, *, is_met: bool) -> None:
+        self.table.add_row(name, f"{value:.3g}", goal, "met" if is_met else "missed")
 
 
 class Bench:
@@ -111,70 +100,71 @@ class Bench:
     def __init__(self, folder: Path, photos: list[Path]) -> None:
         self.folder = folder
         self.photos = photos
+        self.store = folder / "store"
+        self.content = folder / "content"
+        self.site = folder / "site"
 
-    def prakat(self) -> list[Result]:
-        """Measure a first build, one with nothing changed, and one with a photo more."""
-        release, site = self.folder / "20190429-1", self.folder / "site"
-        self._copy(release / "photos", self.photos[1:])
-        words = [str(path) for path in (release, self.folder / "store", site)]
-        command = [sys.executable, "-m", "plugins.gallery", *words]
-        first = Result(f"prakat, {len(self.photos) - 1} photos", cost(command))
-        warm = cost(command)
-        again = Result(f"nothing changed ({warm.said.strip()} s in a build)", warm)
-        self._copy(release / "photos", self.photos[:1])
-        more = Result("one photo more", cost(command))
-        made = Store(self.folder / "store").album(release.name)["photos"]
-        first.likeness = self._likeness(
-            lambda photo, side, form: (
-                site / "photos" / f"{made[photo.name]['made']['folder']}-{side}.{form}"
-            )
-        )
-        return [first, again, more]
+    def derivatives(self) -> Result:
+        """Make the album from nothing: derivatives, originals without private parts, the ZIP."""
+        release = self.content / "news" / ID
+        rivals.copy(self.photos, release / "photos")
+        words = [str(path) for path in (release, self.store, self.folder / "album")]
+        total = cost.of([sys.executable, "-m", "plugins.gallery", *words])
+        return Result(f"prakat, {len(self.photos)} photos", total, self._likeness(self._find))
 
-    def sigal(self, program: str) -> Result:
-        """Measure sigal in its own way: a run a format, two sizes of the three a run."""
-        source = self.folder / "sigal"
-        self._copy(source / "album", self.photos[1:])
-        total = Cost()
-        for extension, name in FORMATS.items():
-            conf = self.folder / f"sigal-{extension}.py"
-            conf.write_text(
-                f"source = {str(source)!r}\ndestination = {str(source) + extension!r}\n"
-                f"img_format = {name!r}\nimg_size = ({SIDES[-1]}, {SIDES[-1]})\n"
-                f"thumb_size = ({SIDES[-2]}, {SIDES[-2]})\nthumb_fit = False\nwrite_html = False\n"
-                f"jpg_options = {{'quality': {SIGAL_QUALITY[extension]}}}\n"
-            )
-            part = cost([program, "build", "-c", str(conf)])
-            total = Cost(
-                total.cpu + part.cpu, total.wall + part.wall, max(total.memory, part.memory)
-            )
-        likeness = self._likeness(
-            lambda photo, side, form: (
-                next((self.folder / f"sigal{form}" / "album").glob(f"{photo.stem}.*"), None)
-                if side == SIDES[-1]
-                else None
-            )
-        )
-        return Result("sigal (2 of 3 sizes)", total, likeness)
+    def rivals(self, sigal: str | None, hugo: str | None) -> Iterable[Result]:
+        """Let the others do it."""
+        if sigal:
+            total, find = rivals.sigal(sigal, self.photos, self.folder)
+            yield Result("sigal (2 of 3 sizes)", total, self._likeness(find))
+        for name, way in rivals.HUGO_WAYS.items() if hugo else ():
+            total, find = rivals.hugo(str(hugo), way, self.photos, self.folder / name)
+            yield Result(name, total, self._likeness(find))
+            shutil.rmtree(self.folder / name)
 
-    def hugo(self, program: str) -> list[Result]:
-        """Measure Hugo in both ways."""
-        results = []
-        for name, way in HUGO_WAYS.items():
-            site = self.folder / name
-            self._copy(site / "content" / "album", self.photos[1:])
-            (site / "content" / "album" / "index.md").write_text("---\ntitle: x\n---\n")
-            (site / "layouts").mkdir()
-            (site / "layouts" / "page.html").write_text(HUGO_PAGE.replace("FROM", way))
-            (site / "hugo.toml").write_text(HUGO_SETTINGS)
-            total = cost([program, "--source", str(site), "--logLevel", "error"])
-            likeness = self._likeness(_Made(site / "public" / "made"))
-            results.append(Result(name, total, likeness))
-            shutil.rmtree(site)
-        return results
+    def builds(self, goals: Goals) -> None:
+        """Build a site of the album: with nothing changed, and with one photo more."""
+        (self.content / "divisions.toml").write_text(DIVISION, encoding="utf-8")
+        (self.content / "news" / ID / "th.md").write_text(RELEASE, encoding="utf-8")
+        settings = self.folder / "settings.py"
+        values = {"theme": str(tree.ROOT / "theme"), "cache": str(self.store)}
+        settings.write_text(SETTINGS.format(**values), encoding="utf-8")
+        words = ["--content", str(self.content), "--output", str(self.site)]
+        command = [
+            sys.executable,
+            "-m",
+            "plugins.cli",
+            "build",
+            *words,
+            "--settings",
+            str(settings),
+        ]
+        cost.of(command)
+        again = [cost.of(command) for _ in range(5)]
+        goals.most("nothing changed, wall s", statistics.median(c.wall for c in again), 0.5)
+        goals.most("nothing changed, CPU s", statistics.median(c.cpu for c in again), 0.5)
+        before = set(self._folders())
+        image = pictures.full(self.photos[0], pictures.inspect(self.photos[0], 100)).fliphor()
+        image.jpegsave(str(self.content / "news" / ID / "photos" / "one-more.jpg"), Q=90)
+        cost.of(command)
+        goals.most("photos made again for one photo more", len(set(self._folders()) - before), 1)
 
-    def zip(self) -> str:
-        """Measure the ZIP of 60 files of 8 MB, beside `cp` of the same files."""
+    def pages(self, goals: Goals) -> None:
+        """Visit the album's page on phones."""
+        made = Store(self.store).album(ID)["photos"]
+        by_folder = {one["made"]["folder"]: name for name, one in made.items()}
+        for ratio in RATIOS:
+            seen = phone.visit(self.site, f"/news/{ID}/", ratio)
+            photos = [by_folder[file.stem.rpartition("-")[0]] for file in seen.files]
+            folder = self.content / "news" / ID / "photos"
+            like = [self._like(folder / p, f) for p, f in zip(photos, seen.files, strict=True)]
+            name = f"at {phone.WIDTH} px, {ratio} to the point"
+            goals.most(f"kB a photo {name}", seen.kilobytes, 25)
+            goals.least(f"SSIM {name}", statistics.mean(like), 0.95)
+            goals.most(f"layout shift {name}", seen.shift, 0)
+
+    def zip(self, goals: Goals) -> None:
+        """Make a ZIP of 60 files of 8 MB, beside `cp` of the same files."""
         files = self.folder / "eight"
         files.mkdir()
         for number in range(60):
@@ -187,130 +177,75 @@ class Bench:
             "with open(sys.argv[2], 'wb') as out: a.write(out, members, (2019, 4, 29, 0, 0, 0))\n"
             "print(time.monotonic() - began)"
         )
-        ours, theirs, memory = [], [], 0.0
+        ours: list[float] = []
+        copies: list[float] = []
+        memory = 0.0
         for _ in range(5):
             target = self.folder / "target"
-            made = cost([sys.executable, "-c", script, str(files), str(target)])
-            ours.append(480 / float(made.said))
+            made = cost.of([sys.executable, "-c", script, str(files), str(target)])
+            ours.append(float(made.said))
             memory = max(memory, made.memory)
             target.unlink()
-            copied = cost(["cp", "-r", str(files), str(target)])
-            theirs.append(480 / copied.wall)
+            copies.append(cost.of(["cp", "-r", str(files), str(target)]).wall)
             shutil.rmtree(target)
-        share = statistics.median(ours) / statistics.median(theirs)
-        speeds = f"{statistics.median(ours):,.0f} MB/s, cp {statistics.median(theirs):,.0f} MB/s"
-        return f"ZIP of 60 × 8 MB: {speeds} ({share:.0%}), memory {memory:.0f} MB"
+        share = statistics.median(copies) / statistics.median(ours)
+        goals.least("ZIP of 60 × 8 MB: throughput, times cp's", share, 0.8)
+        goals.most("ZIP of 60 × 8 MB: memory, MB", memory, 100)
 
-    def _copy(self, folder: Path, photos: Iterable[Path]) -> None:
-        folder.mkdir(parents=True, exist_ok=True)
-        for photo in photos:
-            shutil.copy2(photo, folder / photo.name)
+    def _folders(self) -> Iterable[str]:
+        """Name the folders of derivatives that are in the store."""
+        return (path.name for path in self.store.glob("products/*") if path.is_dir())
 
-    def _likeness(self, find: Callable[[Path, int, str], Path | None]) -> dict[str, str]:
+    def _find(self, photo: Path, side: int, form: str) -> Path:
+        """Find our derivative of a photo."""
+        made: dict[str, Any] = Store(self.store).album(ID)["photos"][photo.name]["made"]
+        return self.folder / "album" / "photos" / f"{made['folder']}-{side}.{form}"
+
+    def _likeness(self, find: Find) -> dict[str, str]:
         """Compare a tool's derivatives with the photos, where it made them and they are upright."""
         found: dict[str, list[tuple[float, int]]] = {}
-        looked_at = 0
-        for photo in self.photos[1:]:
-            facts = pictures.inspect(photo, 100)
-            if facts.orientation != 1 or facts.kind != "jpeg" or looked_at == LOOKED_AT:
-                continue
-            looked_at += 1
+        for photo in self._upright():
             for side in SIDES:
                 for form in FORMATS:
                     path = find(photo, side, form)
                     if path and path.exists():
-                        made = pictures.full(path, pictures.inspect(path, 100))
-                        wanted = ssim.reference(photo, facts, made.width, made.height)
-                        key = f"{form} {side}"
-                        one = (ssim.compare(made, wanted), path.stat().st_size)
-                        found.setdefault(key, []).append(one)
+                        one = (self._like(photo, path), path.stat().st_size)
+                        found.setdefault(f"{form} {side}", []).append(one)
         means = {key: map(statistics.mean, zip(*both, strict=True)) for key, both in found.items()}
         return {key: f"{like:.4f} {size / 1000:.0f} kB" for key, (like, size) in means.items()}
 
+    def _upright(self) -> list[Path]:
+        """List the first upright photos: not every tool turns the others."""
+        facts = {photo: pictures.inspect(photo, 100) for photo in self.photos}
+        upright = [p for p, f in facts.items() if f.orientation == 1 and f.kind == "jpeg"]
+        return upright[:LOOKED_AT]
 
-@dataclass
-class _Made:
-    """Find Hugo's derivatives."""
-
-    folder: Path
-
-    def __call__(self, photo: Path, side: int, form: str) -> Path:
-        """Name the file of a photo at a size in a format."""
-        return self.folder / f"{photo.stem.lower().replace(' ', '-')}-{side}.{form}"
-
-
-def cost(command: list[str]) -> Cost:
-    """Run a command to its end and measure it; its errors are shown where it fails."""
-    began = time.monotonic()
-    with tempfile.TemporaryFile("w+") as out:
-        process = subprocess.Popen(command, cwd=tree.ROOT, stdout=out, stderr=subprocess.STDOUT)
-        peak = _Peak(process.pid)
-        _, status, usage = os.wait4(process.pid, 0)
-        process.returncode = os.waitstatus_to_exitcode(status)
-        wall = time.monotonic() - began
-        out.seek(0)
-        said = out.read()
-    if process.returncode:
-        raise subprocess.CalledProcessError(process.returncode, command, said)
-    return Cost(usage.ru_utime + usage.ru_stime, wall, peak.stop(), said)
-
-
-class _Peak:
-    """Watch how much memory a process and its descendants have."""
-
-    def __init__(self, pid: int) -> None:
-        self._pid = pid
-        self._most = 0.0
-        self._done = threading.Event()
-        self._thread = threading.Thread(target=self._watch)
-        self._thread.start()
-
-    def stop(self) -> float:
-        """Give the most that there was at a time, in MB."""
-        self._done.set()
-        self._thread.join()
-        return self._most
-
-    def _watch(self) -> None:
-        while not self._done.wait(0.1):
-            family = [self._pid]
-            for pid in family:
-                family += _children(pid)
-            self._most = max(self._most, sum(map(_memory, family)))
-
-
-def _children(pid: int) -> list[int]:
-    try:
-        text = Path(f"/proc/{pid}/task/{pid}/children").read_text()
-    except OSError:
-        return []
-    return [int(word) for word in text.split()]
-
-
-def _memory(pid: int) -> float:
-    try:
-        text = Path(f"/proc/{pid}/smaps_rollup").read_text()
-    except OSError:
-        return 0.0
-    return float(text.partition("\nPss:")[2].split()[0]) / 1000 if "\nPss:" in text else 0.0
+    @functools.cache  # noqa: B019  one bench a process
+    def _like(self, photo: Path, derivative: Path) -> float:
+        """Give the likeness of a derivative to the photo made as small, as SSIM."""
+        made = pictures.full(derivative, pictures.inspect(derivative, 100))
+        facts = pictures.inspect(photo, 100)
+        return ssim.compare(made, ssim.reference(photo, facts, made.width, made.height))
 
 
 def costs(results: list[Result]) -> Table:
     """Put what the tools cost side by side."""
-    shown = Table("", "CPU s", "wall s", "busy", "MB")
+    shown = Table("", "CPU s", "wall s", "busy", "without others' work", "MB")
     for result in results:
-        one = result.cost
-        cells = (f"{one.cpu:.1f}", f"{one.wall:.1f}", f"{one.busy:.0%}", f"{one.memory:.0f}")
-        shown.add_row(result.name, *cells)
+        shown.add_row(result.name, *_cells(result.cost))
     return shown
+
+
+def _cells(one: Cost) -> tuple[str, ...]:
+    shares = (f"{one.busy:.0%}", f"{one.wanted:.0%}")
+    return (f"{one.cpu:.1f}", f"{one.wall:.1f}", *shares, f"{one.memory:.0f}")
 
 
 def likenesses(results: list[Result]) -> Table:
     """Put how like the photos the tools' derivatives are side by side, as SSIM and kilobytes."""
-    named = [result for result in results if result.likeness]
-    shown = Table("SSIM", *(result.name for result in named))
+    shown = Table("SSIM", *(result.name for result in results))
     for form in FORMATS:
         for side in SIDES:
             key = f"{form} {side}"
-            shown.add_row(key, *(result.likeness.get(key, "") for result in named))
+            shown.add_row(key, *(result.likeness.get(key, "") for result in results))
     return shown
