@@ -12,6 +12,7 @@ import time
 from pathlib import Path
 
 from plugins.gallery import products
+from plugins.gallery.faults import DiskError
 from plugins.gallery.products import Source
 from plugins.gallery.settings import Settings
 
@@ -20,11 +21,14 @@ def main(release: Path, store: Path, out: Path) -> int:
     """Make the album; the exit status is 1 where a photo could not be published."""
     began = time.monotonic()
     moment = dt.datetime(2019, 4, 29)  # noqa: DTZ001  a ZIP has no time zone
-    made = products.make([Source(release.name, release, {}, moment)], Settings(), store)
-    for one in made:
-        products.put(one, store, out)
+    try:
+        made = products.make([Source(release.name, release, {}, moment)], Settings(), store)
+        for one in made:
+            products.put(one, store, out)
+        problems = [problem for one in made for problem in one.problems]
+    except DiskError as error:
+        problems = list(error.problems)
     print(f"{time.monotonic() - began:.3f}")
-    problems = [problem for one in made for problem in one.problems]
     for problem in problems:
         print(problem.show("en"), file=sys.stderr)
     return 1 if problems else 0

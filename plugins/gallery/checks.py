@@ -9,6 +9,7 @@ from plugins.gallery import album, derivatives, pictures, remarks
 from plugins.gallery.album import Photo
 from plugins.gallery.faults import problem
 from plugins.gallery.ledger import Ledger
+from plugins.gallery.pictures import Facts
 from plugins.gallery.settings import Settings
 from plugins.gallery.store import Store
 
@@ -33,8 +34,9 @@ def check(release: Path, settings: Settings = _DEFAULT, cache: Path | None = Non
             continue
         try:
             facts = pictures.inspect(photo.path, settings.max_megapixels)
-            hashes.append((photo, derivatives.likeness(photo.path, facts)))
-            problems += _new(photo, facts, settings)
+            likeness, damage = derivatives.glance(photo.path, facts)
+            hashes.append((photo, likeness))
+            problems += _new(photo, facts, damage, settings)
         except PrakatError as error:
             problems += error.problems
     languages = [lang for lang in LANGUAGES if (release / f"{lang}.md").is_file()]
@@ -43,9 +45,11 @@ def check(release: Path, settings: Settings = _DEFAULT, cache: Path | None = Non
     return sorted(problems)
 
 
-def _new(photo: Photo, facts: pictures.Facts, settings: Settings) -> list[Problem]:
+def _new(photo: Photo, facts: Facts, damage: str, settings: Settings) -> list[Problem]:
     """Say what is doubtful about a photo that no build has seen yet."""
     problems = list(remarks.of_name(photo, facts.kind))
+    if damage:
+        problems.append(problem("damaged", photo.path, why=damage))
     if max(facts.width, facts.height) < settings.small_side:
         problems.append(problem("small", photo.path, width=facts.width, height=facts.height))
     megabytes = photo.path.stat().st_size // 1_000_000

@@ -70,9 +70,13 @@ def make(path: Path, facts: Facts, folder: Path, settings: Settings) -> Derived:
     )
 
 
-def likeness(path: Path, facts: Facts) -> int:
-    """Give a photo's perceptual hash alone."""
-    return _likeness(pictures.small(path, facts, 64))
+def glance(path: Path, facts: Facts) -> tuple[int, str]:
+    """Give a photo's perceptual hash, and what the decoder warned of, and make nothing.
+
+    Raises BadPhotoError as `make` does.
+    """
+    image, damage = _decode(path, facts, 64)
+    return _likeness(image), damage
 
 
 def distance(one: int, other: int) -> int:

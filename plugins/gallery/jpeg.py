@@ -16,6 +16,7 @@ from plugins.gallery.packets import Note, exif, photoshop, xmp
 
 SOI: Final = b"\xff\xd8"
 EOI: Final = 0xD9
+END: Final = b"\xff\xd9"
 _SOS: Final = 0xDA
 _APP: Final = range(0xE0, 0xF0)
 _PICTURE: Final = frozenset({*range(0xC0, 0xD0), _SOS, 0xDB, 0xDC, 0xDD, EOI} - {0xC8})
@@ -136,5 +137,5 @@ def _header(note: Note, orientation: int) -> bytes:
 
 def _segment(marker: int, body: bytes) -> bytes:
     if marker == EOI:
-        return b"\xff\xd9"
+        return END
     return struct.pack(">BBH", 0xFF, marker, len(body) + 2) + body

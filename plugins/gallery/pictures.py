@@ -15,12 +15,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
-from plugins.gallery import png, webp
+from plugins.gallery import jpeg, png, webp
 from plugins.gallery.faults import bad
 from plugins.gallery.jpeg import StructureError
-
-os.environ.setdefault("VIPS_CONCURRENCY", "1")
-# One photo is one job, and there are as many jobs as processors: threads within would only wait.
 
 EXTENSIONS: Final = {
     "jpeg": (".jpg", ".jpeg", ".jpe"),
@@ -134,6 +131,9 @@ def _vips() -> Any:
 
     pyvips.block_untrusted_set(state=True)
     pyvips.cache_set_max(0)
+    # One photo is one job, and there are as many jobs as processors: threads within would only
+    # wait. A decoder's warnings then also come in the order of the file, whatever else runs.
+    pyvips.concurrency_set(1)
     return pyvips
 
 
@@ -163,12 +163,25 @@ def _header(path: Path, kind: str) -> tuple[int, int, int, int]:
         return *_open_heic(path).size, 1, 1
     if kind == "webp":
         collections.deque(webp.chunks(path.read_bytes()), maxlen=0)  # is it there to its end?
+    if kind == "jpeg":
+        _walk(path)
     image = _open(path, kind)
     turned = image.get("orientation") if image.get_typeof("orientation") else 1
     frames = image.get("n-pages") if image.get_typeof("n-pages") and kind != "tiff" else 1
     if kind == "png":
         frames = png.frames(path.read_bytes())
     return image.width, image.height, turned if turned in _CAN_TURN else 1, frames
+
+
+def _walk(path: Path) -> None:
+    """Refuse a JPEG whose parts don't follow each other to its end: it can't be taken apart."""
+    data = path.read_bytes()
+    try:
+        collections.deque(jpeg.segments(data), maxlen=0)
+    except StructureError as error:
+        if data.endswith(jpeg.END):
+            raise bad("broken", path, why=f"JPEG, {error.args[0]:,}") from error
+        raise
 
 
 def _open(path: Path, kind: str, **options: Any) -> Any:

@@ -55,8 +55,13 @@ def of_words(photos: Iterable[Photo], languages: Iterable[str]) -> Iterator[Prob
 
 
 def of_likeness(hashes: Sequence[tuple[Photo, int]]) -> Iterator[Problem]:
-    """Say which photos look like an earlier one."""
+    """Say which photos look like an earlier one.
+
+    A picture of one tone has a hash of 0 and is left out: all of them would look alike.
+    """
     for index, (photo, likeness) in enumerate(hashes):
+        if likeness == 0:
+            continue
         for other, earlier in hashes[:index]:
             if derivatives.distance(likeness, earlier) <= ALIKE:
                 yield problem("duplicate", photo.path, other=other.name)

@@ -40,6 +40,14 @@ def hole(path: Path) -> None:
     path.write_bytes(data[:middle] + data[middle + 300 :])
 
 
+def rot(path: Path) -> None:
+    """Turn two bytes of the coded picture into a marker that does not exist."""
+    data = bytearray(_saved("JPEG", quality=90))
+    middle = len(data) // 2
+    data[middle : middle + 2] = b"\xff\x32"
+    path.write_bytes(data)
+
+
 def bomb(path: Path) -> None:
     """Write 30,000 x 30,000 pixels in a few kilobytes: only as many rows as a reader would try."""
 
@@ -94,6 +102,7 @@ MAKE: Final[dict[str, Callable[[Path], object]]] = {
     "truncated_png": lambda path: path.write_bytes(_saved("PNG")[:-400]),
     "truncated_webp": lambda path: path.write_bytes(_saved("WEBP")[:-400]),
     "hole": hole,
+    "rot": rot,
     "text": _write("<!doctype html><title>404</title>ไม่พบหน้า".encode()),
     "svg": _write(b'<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'),
     "empty": _write(b""),
