@@ -12,15 +12,22 @@ from collections.abc import Iterator
 
 from plugins.thai_content import times
 
-_SPECIAL = "`\\_[]<>&|\t\r\f\0\2\3"
-"""The characters that may begin markup, an entity or a table, or that a parser would drop."""
+_SPECIAL = re.compile(r"[`\\\[\]<|\t\r\f\0\2\3]|&[#A-Za-z0-9]|\*[^*]*\*|_[^_]*_")
+"""What may begin markup, an entity or a table, or what a parser would drop."""
 
 _BLANK = re.compile(r"(?<=\n) +\n")
 _RULE = re.compile(r" {0,3}([-*_])\1{2,} *")
 _MARKUP = re.compile(
-    r"\n(?: {4}| {0,3}(?:#|[*+-] |\d+\. |(?:- {0,2}){3,} *\n))|[^\n]\n[=-]+ *\n|  \n"
+    r"\n(?: {4}| {0,3}(?:[#>]|[*+-] |\d+\. |(?:- {0,2}){3,} *\n))|[^\n]\n[=-]+ *\n|  \n"
 )
-"""In a block: lines of code, headings, lists and rules, underlines of headings, line breaks."""
+"""In a block: code, headings, quotes, lists, rules, underlines of headings, line breaks."""
+
+_ESCAPE = re.compile(r"\\([\\`*_{}\[\]()>#+\-.!])")
+_ESCAPED = re.compile("\2(\\d+)\3")
+"""A character after a backslash stands for itself; the parser keeps its number until the end."""
+
+_ENTITIES = {"&": "&amp;", ">": "&gt;", "\N{NO-BREAK SPACE}": "&nbsp;"}
+_NAMED = re.compile("[&>\N{NO-BREAK SPACE}]")
 
 
 def render(text: str, lang: str | None, day: dt.date | None = None) -> str | None:
@@ -36,24 +43,38 @@ def render(text: str, lang: str | None, day: dt.date | None = None) -> str | Non
     for block in _BLANK.sub("\n", f"{text}\n\n").split("\n\n"):
         if _RULE.fullmatch(block.lstrip("\n")):
             parts.append("<hr>")
-        elif not _is_plain(block):
+            continue
+        shown = _plain(block)
+        if shown is None:
             return None
-        elif block.strip():
-            parts.append("<p>" + "".join(_marked(block.lstrip(), lang, day)) + "</p>")
-    return "\n".join(parts).replace("\N{NO-BREAK SPACE}", "&nbsp;")
+        if shown.strip():
+            parts.append("<p>" + "".join(_marked(shown, lang, day)) + "</p>")
+    return "\n".join(parts)
 
 
-def _is_plain(block: str) -> bool:
-    if any(character in block for character in _SPECIAL) or block.count("*") > 1:
-        return False
-    return not _MARKUP.search(f"\n{block}\n")
+def _plain(block: str) -> str | None:
+    """Give the text of a block that is a paragraph, as the parser holds it; None for any other."""
+    shown = block
+    if "\\" in block:
+        if _ESCAPED.search(block):
+            return None
+        shown = _ESCAPE.sub(lambda match: f"\2{ord(match[1])}\3", block)
+    if _SPECIAL.search(_ESCAPED.sub("", shown)) or _MARKUP.search(f"\n{block}\n"):
+        return None
+    return shown.lstrip()
 
 
 def _marked(text: str, lang: str | None, day: dt.date | None) -> Iterator[str]:
     end = 0
     for mark in times.marks(text, lang, day) if lang else ():
         title = f' title="{mark.title}"' if mark.title else ""
-        yield f'{text[end : mark.start]}<time datetime="{mark.value}"{title}>'
-        yield f"{text[mark.start : mark.end]}</time>"
+        yield f'{_html(text[end : mark.start])}<time datetime="{mark.value}"{title}>'
+        yield f"{_html(text[mark.start : mark.end])}</time>"
         end = mark.end
-    yield text[end:]
+    yield _html(text[end:])
+
+
+def _html(text: str) -> str:
+    """Write text for a page; characters that stood for themselves come back here."""
+    text = _ESCAPED.sub(lambda match: chr(int(match[1])), text)
+    return _NAMED.sub(lambda match: _ENTITIES[match[0]], text)

@@ -40,7 +40,7 @@ _ATTRIBUTES: dict[str, set[str]] = {
     "th": {"colspan", "rowspan", "scope"},
     "time": {"datetime", "title"},
 }
-_CONTROLS = dict.fromkeys({*range(0x20), *range(0x7F, 0xA0)} - {0x09, 0x0A, 0x0D})
+_CONTROLS = re.compile(r"[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]+")
 """C0 and C1 controls: not allowed in HTML (WHATWG, 13.1.4), though old texts hold them."""
 
 _SCHEMES = {"http", "https", "mailto", "tel"}
@@ -115,7 +115,7 @@ def visible(text: str) -> str:
     >>> visible("ก\x0bข\n\x85")
     'กข\n'
     """
-    return text.translate(_CONTROLS)
+    return _CONTROLS.sub("", text)
 
 
 def plain(page_html: str) -> str:
