@@ -6,7 +6,8 @@ in memory, and their texts are not.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import datetime as dt
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any, Protocol
 
@@ -15,44 +16,69 @@ from pelican.urlwrappers import Category
 from plugins.bilingual import addresses, folder
 from plugins.thai_content.render import plain
 
-OPTIONAL = frozenset(
-    {
-        "date", "modified", "change", "credit", "reason", "embargo", "gallery",
-        "legacy_id", "legacy_path", "legacy_url", "source", "source_sha256",
-    }
-)  # fmt: skip
+OPTIONAL = frozenset({"change", "credit", "reason", "legacy_url", "source", "source_sha256"})
 """What is None where the file does not say it."""
 
 _texts_shown: set[str] = set()
 
 
-class Texts(Protocol):
-    """Where the texts of editions lie."""
+FACTS = (
+    "lang", "date", "modified", "division_name", "status", "embargo", "gallery", "legacy_id",
+    "legacy_path", "tag_names",
+)  # fmt: skip
+"""What lists of all editions are made by; it is in memory, other metadata is not."""
 
-    def read(self, place: Any) -> str:
-        """Give the text at a place."""
+
+class Contents(Protocol):
+    """Where the contents of editions lie."""
+
+    def values(self, path: str) -> Mapping[str, Any]:
+        """Give the metadata of a file by name."""
+
+    def text(self, path: str) -> str:
+        """Give the HTML of a file."""
 
 
 class Edition:
-    """Hold the metadata of a file of content, and give its text when asked.
+    """Hold the facts of a file of content, and give its other metadata and text when asked.
 
-    path: the file, from the content folder. values: the metadata by name, as attributes.
+    path: the file, from the content folder. facts: the values of FACTS.
+    contents: where the rest is.
     card: the hash of the metadata; digest: of the metadata and the text.
-    texts, place: where the text lies; the place ends with the hash of the text.
     """
 
-    __slots__ = ("_place", "_texts", "_values", "card", "path")
+    __slots__ = (
+        "_contents", "_values", "card", "date", "digest", "division_name", "embargo", "gallery",
+        "lang", "legacy_id", "legacy_path", "modified", "path", "status", "tag_names",
+    )  # fmt: skip
+
+    lang: str
+    date: Any
+    modified: dt.datetime | None
+    division_name: str
+    status: str
+    embargo: dt.datetime | None
+    gallery: str | None
+    legacy_id: str | None
+    legacy_path: str | None
+    tag_names: tuple[str, ...]
 
     def __init__(
-        self, path: str, values: Mapping[str, Any], card: bytes, texts: Texts, place: Any
+        self, path: str, facts: Sequence[Any], card: bytes, text: bytes, contents: Contents
     ) -> None:
         self.path = path
-        self._values = values
+        (
+            self.lang, self.date, self.modified, self.division_name, self.status, self.embargo,
+            self.gallery, self.legacy_id, self.legacy_path, self.tag_names,
+        ) = facts  # in the order of FACTS  # fmt: skip
         self.card = card
-        self._texts = texts
-        self._place = place
+        self.digest = card + text
+        self._contents = contents
+        self._values: Mapping[str, Any] | None = None
 
     def __getattr__(self, name: str) -> Any:
+        if self._values is None:
+            self._values = self._contents.values(self.path)
         try:
             return self._values[name]
         except KeyError:
@@ -61,15 +87,10 @@ class Edition:
             raise AttributeError(name) from None
 
     @property
-    def digest(self) -> bytes:
-        """Give the hash of all that the file said."""
-        return self.card + bytes(self._place[-1])
-
-    @property
     def content(self) -> str:
         """Give the HTML of the text."""
         _texts_shown.add(self.path)
-        return self._texts.read(self._place)
+        return self._contents.text(self.path)
 
     @property
     def body_text(self) -> str:
@@ -80,11 +101,6 @@ class Edition:
     def category(self) -> Category:
         """Give the division as Pelican knows it."""
         return Category(self.division_name, {})
-
-    @property
-    def division_name(self) -> str:
-        """Give the division as it was written: its slug or its Thai name."""
-        return str(self._values["category"])
 
     @property
     def release_id(self) -> str:

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from plugins.errors import LANGUAGES
-from plugins.fastbuild.inputs import Folder as scanned  # noqa: N813  there is one here too
 from plugins.fastbuild.inputs import Tree
 
 NEWS = "news"
@@ -56,15 +55,15 @@ def editions(tree: Tree, parent: str) -> dict[str, dict[str, str]]:
 
     Gives for each the path of each language's file, from the content folder.
 
-    >>> found = {"news/": ("20190429-1/",), "news/20190429-1/": ("photos/", "th.md")}
-    >>> editions(Tree({path: scanned(0, names) for path, names in found.items()}, {}), "news")
+    >>> names = {"news/": ("20190429-1/",), "news/20190429-1/": ("photos/", "th.md")}
+    >>> editions(Tree({}, names), "news")
     {'20190429-1': {'th': 'news/20190429-1/th.md'}}
     """
     found = {}
-    for name in tree.folders.get(f"{parent}/", scanned(0, ())).names:
+    for name in tree.names.get(f"{parent}/", ()):
         if name.endswith("/"):
             path = f"{parent}/{name}"
-            present = tree.folders[path].names
+            present = tree.names[path]
             found[name[:-1]] = {
                 lang: f"{path}{lang}.md" for lang in LANGUAGES if f"{lang}.md" in present
             }

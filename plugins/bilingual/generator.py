@@ -15,9 +15,9 @@ from typing import Any
 from pelican.generators import Generator
 
 from plugins.bilingual import checks, folder, listing, settings, tables
-from plugins.bilingual.edition import Edition
+from plugins.bilingual.edition import FACTS, Edition
 from plugins.bilingual.folder import RELEASE_ID
-from plugins.bilingual.plan import Site, plan
+from plugins.bilingual.plan import Site, listings, releases, standing
 from plugins.bilingual.release import Division, Release
 from plugins.bilingual.templates import Pages
 from plugins.errors import PrakatError, Severity
@@ -58,7 +58,9 @@ class ReleasesGenerator(Generator):  # type: ignore[misc]  # Pelican is not type
         moment = self.options.now or max((release.date for release in releases), default=None)
         shown = [visible for release in releases if (visible := _visible(release, moment))]
         self.unlisted = [release for release in shown if _is_hidden(release)]
-        self.context["releases"] = listing.newest_first(r for r in shown if not _is_hidden(r))
+        hidden = {release.id for release in self.unlisted}
+        listed = (release for release in shown if release.id not in hidden)
+        self.context["releases"] = listing.newest_first(listed)
         self.context["divisions"] = divisions
         self.context["notices"] = notices
         self.context["standing_pages"] = editions[folder.PAGES]
@@ -73,22 +75,21 @@ class ReleasesGenerator(Generator):  # type: ignore[misc]  # Pelican is not type
             latest=self.options.latest,
             page_size=self.options.page_size,
         )
-        pages = Pages(self, list(plan(site)))
-        self.build.make(pages.jobs(), pages.render, pages.program)
+        Pages(self).make([*listings(site), *standing(site), *releases(site)])
 
     def _read(self) -> dict[str, dict[str, dict[str, Edition]]]:
         """Give the editions of news and pages: by the folder's name, then by language."""
-        found = {place: folder.editions(self.build.scan(), place) for place in _PLACES}
+        found = {place: folder.editions(self.build.tree, place) for place in _PLACES}
         paths = [path for named in found.values() for of in named.values() for path in of.values()]
         ours = {k: v for k, v in self.settings.items() if k.startswith(program.OURS)}
         key = keys.key(program.code(), program.settings(self.settings, program.OURS))
         readings = self.build.read(paths, FileReader(self.path, ours), key)
+        if not all(facts for facts, _, _ in readings):
+            raise PrakatError
         editions = {
-            path: Edition(path, reading.values, reading.digest, self.build.packs, reading.place)
+            path: Edition(path, *reading, self.build)
             for path, reading in zip(paths, readings, strict=True)
         }
-        if not all(reading.values for reading in readings):
-            raise PrakatError
         return {
             place: {
                 name: {lang: editions[path] for lang, path in of.items()}
@@ -118,15 +119,15 @@ class FileReader:
     content: str
     settings: Mapping[str, Any]
 
-    def __call__(self, path: str) -> tuple[dict[str, Any] | None, str]:
-        """Give the metadata and HTML of a file; no metadata where it has mistakes."""
+    def __call__(self, path: str) -> tuple[Any, dict[str, Any], str]:
+        """Give the facts, all metadata and the HTML of a file; no facts where it has mistakes."""
         reader = PageReader if path.startswith(folder.PAGES) else ReleaseReader
         try:
             html, values = reader(self.settings).read(f"{self.content}/{path}")
         except PrakatError:
-            return None, ""
-        values["category"] = getattr(values["category"], "name", "")
-        return values, html
+            return None, {}, ""
+        values["division_name"] = getattr(values.pop("category"), "name", "")
+        return tuple(values.pop(name, None) for name in FACTS), values, html
 
 
 def _releases(found: Mapping[str, dict[str, Edition]], divisions: list[Division]) -> list[Release]:
@@ -139,14 +140,16 @@ def _releases(found: Mapping[str, dict[str, Edition]], divisions: list[Division]
     }
     releases = []
     for name, editions in found.items():
-        about = {(edition.date, known.get(edition.division_name)) for edition in editions.values()}
-        if len(about) != 1 or not RELEASE_ID.fullmatch(name):
+        about = [(each.date, known.get(each.division_name)) for each in editions.values()]
+        if not about or about[0] != about[-1] or not RELEASE_ID.fullmatch(name):
             raise PrakatError
-        date, division = about.pop()
+        date, division = about[0]
         if division is None:
             raise PrakatError
         releases.append(Release(name, date, division, editions))
-    legacy = [{e.legacy_id for e in release.editions.values()} - {None} for release in releases]
+    legacy = [
+        {each.legacy_id for each in release.editions.values()} - {None} for release in releases
+    ]
     if sum(map(len, legacy)) != len(set().union(*legacy)):
         raise PrakatError
     paths = [e.legacy_path for release in releases for e in release.editions.values()]

@@ -4,13 +4,24 @@ from __future__ import annotations
 
 import datetime as dt
 import itertools
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TypeVar
 
 from plugins.bilingual.release import Release
+from plugins.fastbuild import keys
 
 T = TypeVar("T")
+
+
+class Listed(list[Release]):
+    """Hold releases that are known together by one hash; nobody adds to them once it was asked."""
+
+    @cached_property
+    def digest(self) -> bytes:
+        """Give the hash of all that a list may show of them."""
+        return keys.of_bytes(b"".join([release.digest for release in self]))
 
 
 @dataclass(frozen=True)
@@ -66,10 +77,10 @@ def newest_first(releases: Iterable[Release]) -> list[Release]:
     return sorted(releases, key=lambda release: (release.date, release.id), reverse=True)
 
 
-def by_month(releases: Iterable[Release]) -> dict[tuple[int, int], list[Release]]:
+def by_month(releases: Iterable[Release]) -> dict[tuple[int, int], Listed]:
     """Group releases that are sorted newest first by (year, month), keeping their order."""
     months = itertools.groupby(releases, key=lambda r: (r.date.year, r.date.month))
-    return {month: list(group) for month, group in months}
+    return {month: Listed(group) for month, group in months}
 
 
 def by_day(releases: Iterable[Release]) -> list[tuple[dt.date, list[Release]]]:
@@ -78,16 +89,16 @@ def by_day(releases: Iterable[Release]) -> list[tuple[dt.date, list[Release]]]:
 
 
 def years(
-    months: dict[tuple[int, int], list[Release]],
+    months: Mapping[tuple[int, int], Sequence[Release]],
     year_path: Callable[[int], str],
     month_path: Callable[[int, int], str],
 ) -> list[YearCount]:
     """Count by year and month, newest first; the two functions give the paths."""
     result = []
-    for year, keys in itertools.groupby(months, key=lambda key: key[0]):
+    for year, found in itertools.groupby(months, key=lambda key: key[0]):
         counts = tuple(
             MonthCount(year, month, len(months[year, month]), month_path(year, month))
-            for _, month in keys
+            for _, month in found
         )
         result.append(YearCount(year, sum(m.count for m in counts), year_path(year), counts))
     return result

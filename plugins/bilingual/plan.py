@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Any
 
 from plugins.bilingual import addresses, listing
+from plugins.bilingual.listing import Listed, Pager, YearCount
 from plugins.bilingual.release import Division, Release
 from plugins.errors import LANGUAGES
+from plugins.fastbuild import keys
 from plugins.thai_content.anchors import slug as tag_slug
 
 NOT_FOUND = "404.html"
@@ -46,12 +48,27 @@ class Page:
         return self.switch in self.alternates.values()
 
 
+@dataclass(frozen=True)
+class Group:
+    """Hold pages that are planned together.
+
+    name: ASCII, the same from build to build.
+    key: of all that their plan is made from; None where only the pages tell.
+    pages: plans them. ids: of the releases whose own pages they are.
+    """
+
+    name: str
+    key: bytes | None
+    pages: Callable[[], Iterable[Page]]
+    ids: Sequence[str] = ()
+
+
 @dataclass
 class Site:
     """Hold everything that pages are made of.
 
     releases: the listed ones, newest first; unlisted: hidden ones, which have pages only.
-    pages: the standing pages: by slug, then by language, a Pelican Page.
+    pages: the standing pages: by slug, then by language, an Edition.
     """
 
     releases: list[Release]
@@ -64,184 +81,230 @@ class Site:
 
 def plan(site: Site) -> Iterator[Page]:
     """List every page of the site in a fixed order, Thai before English."""
+    for group in [*listings(site), *standing(site), *releases(site)]:
+        yield from group.pages()
+
+
+def listings(site: Site) -> Iterator[Group]:
+    """List every page that is made of releases, and is no release's own.
+
+    The pages of a group are a function of what its key is made from, and of nothing else.
+    """
+    months = listing.by_month(site.releases)
+    by_division: dict[str, Listed] = {division.slug: Listed() for division in site.divisions}
+    for release in site.releases:
+        by_division[release.division.slug].append(release)
+    counts = [(division, len(by_division[division.slug])) for division in site.divisions]
     for lang in LANGUAGES:
-        planner = _Planner(site, lang)
-        yield from planner.fixed()
-        yield from planner.archive()
-        yield from planner.divisions()
-        yield from planner.tags()
-        yield from planner.standing()
-        yield from planner.releases()
+        archive = partial(addresses.archive, lang)
+        years = listing.years(months, archive, archive)
+        latest = site.releases[: site.latest]
+        yield _group("fixed", _fixed, lang, latest, counts, years, len(site.releases))
+        for month, found in months.items():
+            name = f"month {month[0]} {month[1]}"
+            yield _group(name, _months, lang, *month, found, site.page_size)
+        for division in site.divisions:
+            own = by_division[division.slug]
+            name = f"division {division.slug}"
+            yield _group(name, _division, lang, division, own, site.latest, site.page_size)
+        yield from _tags(site, lang)
 
 
-class _Planner:
-    """Plan the pages of one language."""
+def standing(site: Site) -> Iterator[Group]:
+    """List the standing pages."""
+    for lang in LANGUAGES:
+        yield _group("standing", _standing, lang, site.pages)
 
-    def __init__(self, site: Site, lang: str) -> None:
-        self.site = site
-        self.lang = lang
-        self.other = next(other for other in LANGUAGES if other != lang)
-        self.months = listing.by_month(site.releases)
-        self.years = listing.years(
-            self.months,
-            partial(addresses.archive, lang),
-            partial(addresses.archive, lang),
-        )
-        self.by_division: dict[str, list[Release]] = {d.slug: [] for d in site.divisions}
-        for release in site.releases:
-            self.by_division[release.division.slug].append(release)
-        self.places = {
-            release.id: f"{pager.paths[pager.number - 1]}#{release.id}"
-            for year, month in self.months
-            for pager, part in self._month_pages(self.other, year, month)
-            for release in part
-        }
 
-    def _month_pages(
-        self, lang: str, year: int, month: int
-    ) -> list[tuple[listing.Pager, Sequence[Release]]]:
-        return listing.pages(
-            self.months[year, month],
-            self.site.page_size,
-            partial(addresses.archive, lang, year, month),
-        )
-
-    def _both(self, template: str, path: str, **values: Any) -> Page:
-        """Make a page that exists in both languages at the same place."""
-        rest = path.removeprefix(addresses.home(self.lang))
-        alternates = {lang: addresses.home(lang) + rest for lang in LANGUAGES}
-        return Page(path, self.lang, template, values, alternates, alternates[self.other])
-
-    def fixed(self) -> Iterator[Page]:
-        site = self.site
-        counts = [(d, len(self.by_division[d.slug])) for d in site.divisions]
-        yield self._both(
-            "index",
-            addresses.home(self.lang),
-            latest=site.releases[: site.latest],
-            counts=[(division, count) for division, count in counts if count],
-            years=self.years,
-            total=len(site.releases),
-        )
-        yield self._both("search", addresses.search(self.lang), years=self.years)
-        yield self._both("404", addresses.home(self.lang) + NOT_FOUND)
-
-    def archive(self) -> Iterator[Page]:
-        yield self._both("archive", addresses.archive(self.lang), years=self.years)
-        for year in self.years:
-            yield self._both(
-                "archive_year", year.path, year=year.year, months=year.months, total=year.count
+def releases(site: Site) -> Iterator[Group]:
+    """List every release's own pages, by month."""
+    months = list(listing.by_month(site.releases).items())
+    for lang in LANGUAGES:
+        for number, (month, found) in enumerate(months):
+            newer = months[number - 1][1][-1] if number else None
+            older = months[number + 1][1][0] if number + 1 < len(months) else None
+            name = f"releases {month[0]} {month[1]}"
+            beside = (newer, older)
+            group = _group(
+                name, _releases, lang, _texts(found, lang), found, beside, site.page_size
             )
-            for month in year.months:
-                paged = self._month_pages(self.lang, month.year, month.month)
-                yield from self._month("archive_month", paged, month)
+            yield replace(group, ids=[release.id for release in found])
+        group = _group("unlisted", _unlisted, lang, _texts(site.unlisted, lang), site.unlisted)
+        yield replace(group, ids=[release.id for release in site.unlisted])
 
-    def divisions(self) -> Iterator[Page]:
-        counts = [(d, len(self.by_division[d.slug])) for d in self.site.divisions]
-        yield self._both("divisions", addresses.division(self.lang), counts=counts)
-        for division in self.site.divisions:
-            yield from self._division(division)
 
-    def _division(self, division: Division) -> Iterator[Page]:
-        releases = self.by_division[division.slug]
-        months = listing.by_month(releases)
-        path = partial(addresses.division, self.lang, division.slug)
-        years = listing.years(months, lambda year: f"{path()}#y{year}", path)
-        yield self._both(
-            "division",
-            path(),
-            division=division,
-            latest=releases[: self.site.latest],
-            years=years,
-            total=len(releases),
+def _group(name: str, function: Callable[..., Iterable[Page]], lang: str, *args: object) -> Group:
+    return Group(f"{lang} {name}", keys.key(lang, *args), partial(function, lang, *args))
+
+
+def _texts(found: Iterable[Release], lang: str) -> bytes:
+    """Give the hashes of all that the releases say in `lang`."""
+    return b"".join([release.edition(lang).digest for release in found])
+
+
+def _other(lang: str) -> str:
+    return next(other for other in LANGUAGES if other != lang)
+
+
+def _both(template: str, lang: str, path: str, **values: Any) -> Page:
+    """Make a page that exists in both languages at the same place."""
+    rest = path.removeprefix(addresses.home(lang))
+    alternates = {each: addresses.home(each) + rest for each in LANGUAGES}
+    return Page(path, lang, template, values, alternates, alternates[_other(lang)])
+
+
+def _fixed(
+    lang: str,
+    latest: Sequence[Release],
+    counts: Sequence[tuple[Division, int]],
+    years: Sequence[YearCount],
+    total: int,
+) -> Iterator[Page]:
+    """Plan the home page and all pages that list no releases."""
+    yield _both(
+        "index",
+        lang,
+        addresses.home(lang),
+        latest=latest,
+        counts=[(division, count) for division, count in counts if count],
+        years=years,
+        total=total,
+    )
+    yield _both("search", lang, addresses.search(lang), years=years)
+    yield _both("404", lang, addresses.home(lang) + NOT_FOUND)
+    yield _both("divisions", lang, addresses.division(lang), counts=counts)
+    yield _both("archive", lang, addresses.archive(lang), years=years)
+    for year in years:
+        values = {"year": year.year, "months": year.months, "total": year.count}
+        yield _both("archive_year", lang, year.path, **values)
+
+
+def _months(
+    lang: str, year: int, month: int, found: Sequence[Release], page_size: int
+) -> Iterator[Page]:
+    paged = listing.pages(found, page_size, partial(addresses.archive, lang, year, month))
+    return _month("archive_month", lang, year, month, paged)
+
+
+def _division(
+    lang: str, division: Division, found: Sequence[Release], latest: int, page_size: int
+) -> Iterator[Page]:
+    months = listing.by_month(found)
+    path = partial(addresses.division, lang, division.slug)
+    yield _both(
+        "division",
+        lang,
+        path(),
+        division=division,
+        latest=found[:latest],
+        years=listing.years(months, lambda year: f"{path()}#y{year}", path),
+        total=len(found),
+    )
+    for month, part in months.items():
+        paged = listing.pages(part, page_size, partial(path, *month))
+        yield from _month("division_month", lang, *month, paged, division=division)
+
+
+def _month(
+    template: str,
+    lang: str,
+    year: int,
+    month: int,
+    paged: Sequence[tuple[Pager, Sequence[Release]]],
+    **values: Any,
+) -> Iterator[Page]:
+    calendar = listing.calendar(paged)
+    for pager, part in paged:
+        yield _both(
+            template,
+            lang,
+            pager.paths[pager.number - 1],
+            year=year,
+            month=month,
+            total=sum(len(each) for _, each in paged),
+            days=listing.by_day(part),
+            calendar=calendar,
+            pager=pager,
+            **values,
         )
-        for month in (month for year in years for month in year.months):
-            key = (month.year, month.month)
-            paged = listing.pages(months[key], self.site.page_size, partial(path, *key))
-            yield from self._month("division_month", paged, month, division=division)
 
-    def _month(
-        self,
-        template: str,
-        paged: Sequence[tuple[listing.Pager, Sequence[Release]]],
-        month: listing.MonthCount,
-        **values: Any,
-    ) -> Iterator[Page]:
-        calendar = listing.calendar(paged)
-        for pager, part in paged:
-            yield self._both(
-                template,
-                pager.paths[pager.number - 1],
-                year=month.year,
-                month=month.month,
-                total=month.count,
-                days=listing.by_day(part),
-                calendar=calendar,
-                pager=pager,
-                **values,
-            )
 
-    def tags(self) -> Iterator[Page]:
-        tagged: dict[str, tuple[Tag, list[Release]]] = {}
-        for release in self.site.releases:
-            for name in release.edition(self.lang).tag_names:
-                tag = Tag(name, tag_slug(name))
-                tagged.setdefault(tag.slug, (tag, []))[1].append(release)
-        ordered = [tagged[slug] for slug in sorted(tagged)]
-        yield self._both(
-            "tags", addresses.tag(self.lang), counts=[(tag, len(found)) for tag, found in ordered]
-        )
-        for tag, releases in ordered:
-            for pager, part in listing.pages(
-                releases, self.site.page_size, partial(addresses.tag, self.lang, tag.slug)
-            ):
-                path = pager.paths[pager.number - 1]
-                values = {"tag": tag, "releases": part, "pager": pager, "total": len(releases)}
-                switch = addresses.tag(self.other)
-                yield Page(path, self.lang, "tag", values, {self.lang: path}, switch)
+def _tags(site: Site, lang: str) -> Iterator[Group]:
+    tagged: dict[str, tuple[Tag, Listed]] = {}
+    for release in site.releases:
+        for name in release.edition(lang).tag_names:
+            tag = Tag(name, tag_slug(name))
+            tagged.setdefault(tag.slug, (tag, Listed()))[1].append(release)
+    ordered = [tagged[slug] for slug in sorted(tagged)]
+    yield _group("tags", _all_tags, lang, [(tag, len(found)) for tag, found in ordered])
+    for tag, found in ordered:
+        name = f"tag {keys.key(tag.slug).hex()}"
+        yield _group(name, _tag, lang, tag, found, site.page_size)
 
-    def standing(self) -> Iterator[Page]:
-        for slug, editions in self.site.pages.items():
-            if self.lang not in editions:
-                continue
-            alternates = {lang: addresses.standing_page(lang, slug) for lang in editions}
-            yield Page(
-                addresses.standing_page(self.lang, slug),
-                self.lang,
-                "page",
-                {"page": editions[self.lang]},
-                alternates,
-                alternates.get(self.other, addresses.home(self.other)),
-            )
 
-    def releases(self) -> Iterator[Page]:
-        releases = self.site.releases
-        for position, release in enumerate(releases):
-            newer = releases[position - 1] if position else None
-            older = releases[position + 1] if position + 1 < len(releases) else None
-            if release.is_translated(self.lang):
-                yield self._release(release, previous=older, following=newer)
-        for release in self.site.unlisted:
-            if release.is_translated(self.lang):
-                yield self._release(release, previous=None, following=None)
+def _all_tags(lang: str, counts: Sequence[tuple[Tag, int]]) -> Iterator[Page]:
+    yield _both("tags", lang, addresses.tag(lang), counts=counts)
 
-    def _release(
-        self, release: Release, previous: Release | None, following: Release | None
-    ) -> Page:
-        alternates = {lang: addresses.release(lang, release.id) for lang in release.languages}
-        place = self.places.get(release.id, addresses.home(self.other))
-        values = {
-            "release": release,
-            "article": release.edition(self.lang),
-            "previous": previous,
-            "next": following,
-            "missing_languages": [lang for lang in LANGUAGES if lang not in release.languages],
-        }
-        return Page(
-            alternates[self.lang],
-            self.lang,
-            "release",
-            values,
-            alternates,
-            alternates.get(self.other, place),
-        )
+
+def _tag(lang: str, tag: Tag, found: Sequence[Release], page_size: int) -> Iterator[Page]:
+    for pager, part in listing.pages(found, page_size, partial(addresses.tag, lang, tag.slug)):
+        path = pager.paths[pager.number - 1]
+        values = {"tag": tag, "releases": part, "pager": pager, "total": len(found)}
+        yield Page(path, lang, "tag", values, {lang: path}, addresses.tag(_other(lang)))
+
+
+def _standing(lang: str, pages: Mapping[str, Mapping[str, Any]]) -> Iterator[Page]:
+    for slug, editions in pages.items():
+        if lang in editions:
+            alternates = {each: addresses.standing_page(each, slug) for each in editions}
+            other = _other(lang)
+            switch = alternates.get(other, addresses.home(other))
+            values = {"page": editions[lang]}
+            yield Page(alternates[lang], lang, "page", values, alternates, switch)
+
+
+def _releases(
+    lang: str,
+    _texts: bytes,
+    found: Sequence[Release],
+    beside: tuple[Release | None, Release | None],
+    page_size: int,
+) -> Iterator[Page]:
+    """Plan a month's releases, newest first; beside: the newer and the older one beyond them."""
+    date = found[0].date
+    listed_at = partial(addresses.archive, _other(lang), date.year, date.month)
+    places = {
+        release.id: f"{pager.paths[pager.number - 1]}#{release.id}"
+        for pager, part in listing.pages(found, page_size, listed_at)
+        for release in part
+    }
+    around = [beside[0], *found, beside[1]]
+    for following, release, previous in zip(around, found, around[2:], strict=False):
+        if release.is_translated(lang):
+            yield _release(lang, release, previous, following, places[release.id])
+
+
+def _unlisted(lang: str, _texts: bytes, found: Sequence[Release]) -> Iterator[Page]:
+    for release in found:
+        if release.is_translated(lang):
+            yield _release(lang, release, None, None, addresses.home(_other(lang)))
+
+
+def _release(
+    lang: str,
+    release: Release,
+    previous: Release | None,
+    following: Release | None,
+    place: str,
+) -> Page:
+    """Plan a release's page; `place` is where the other language lists it."""
+    alternates = {each: addresses.release(each, release.id) for each in release.languages}
+    values = {
+        "release": release,
+        "article": release.edition(lang),
+        "previous": previous,
+        "next": following,
+        "missing_languages": [each for each in LANGUAGES if each not in release.languages],
+    }
+    switch = alternates.get(_other(lang), place)
+    return Page(alternates[lang], lang, "release", values, alternates, switch)

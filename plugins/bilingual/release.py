@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass, field
+from dataclasses import astuple, dataclass, field
 from functools import cached_property
 from typing import Any
 
 from plugins.bilingual import addresses
+from plugins.fastbuild.keys import of_bytes
 
 
 @dataclass(frozen=True)
@@ -22,6 +23,11 @@ class Division:
     th: str
     en: str
     untranslated: bool = False
+
+    @cached_property
+    def digest(self) -> bytes:
+        """Give the hash of all that is known of the division."""
+        return of_bytes(repr(astuple(self)).encode())
 
     def name(self, lang: str) -> str:
         """Give the name in `lang`."""
@@ -98,9 +104,9 @@ class Release:
 
         It is made when it is first asked for, which is when the album has been set.
         """
-        about = (self.id, self.division, self.editions.keys(), self.album)
-        cards = b"".join(edition.card for edition in self.editions.values())
-        return cards + repr(about).encode()
+        cards = b"".join([edition.card for edition in self.editions.values()])
+        album = repr(self.album).encode() if self.album else b""
+        return of_bytes(cards + self.division.digest + album)
 
     @property
     def languages(self) -> list[str]:

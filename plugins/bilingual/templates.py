@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import urllib.parse
-from collections.abc import Sequence
+from collections.abc import Iterable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -12,12 +13,12 @@ from jinja2.bccache import Bucket
 from pelican.generators import Generator
 
 from plugins.bilingual import addresses, folding, settings, strings
-from plugins.bilingual.edition import texts_shown
+from plugins.bilingual.edition import Edition, texts_shown
 from plugins.bilingual.folding import Fixed
-from plugins.bilingual.plan import Page
+from plugins.bilingual.plan import Group, Page
 from plugins.errors import LANGUAGES
 from plugins.fastbuild import keys, program
-from plugins.fastbuild.build import Build, Job, Result
+from plugins.fastbuild.build import Batch, Build, Job, Result
 
 _NOT_SHOWN = frozenset(
     {
@@ -99,41 +100,60 @@ class _Codes(BytecodeCache):
 
 
 class Pages:
-    """Render the pages of a site, in any process.
+    """Render pages of a site, in any process.
 
     generator: whose settings, theme and context they are made with.
     """
 
-    def __init__(self, generator: Generator, pages: Sequence[Page]) -> None:
-        self._pages = pages
+    def __init__(self, generator: Generator) -> None:
+        self._generator = generator
         self._shown = {k: v for k, v in generator.context.items() if k not in _NOT_SHOWN}
         self._sets = [value for value in self._shown.values() if isinstance(value, frozenset)]
         theme = keys.of_folder(Path(generator.theme))
-        looks = keys.key(program.code(), program.settings(generator.settings), theme)
-        self._templates = {lang: Templates(generator, lang, looks) for lang in LANGUAGES}
+        self._looks = keys.key(program.code(), program.settings(generator.settings), theme)
+        self._templates: dict[str, Templates] = {}
         told = {k: v for k, v in self._shown.items() if not k.isupper() and v not in self._sets}
         told["standing_pages"] = {
             slug: {lang: edition.card for lang, edition in editions.items()}
             for slug, editions in generator.context["standing_pages"].items()
         }
-        self.program = looks + keys.key(told)
+        self._program = self._looks + keys.key(told)
 
-    def jobs(self) -> list[Job]:
-        """Say of each page which file it is and what it is made from.
+    def make(self, groups: Iterable[Group]) -> None:
+        """Make the pages of groups into files of the site."""
+        build: Build = self._generator.context["BUILD"]
+        batches = [
+            Batch(group.name, self._key(group), partial(self._jobs, group)) for group in groups
+        ]
+        build.make(batches, self._render, self._program, self._load)
 
-        A set of releases' ids in the context counts only by whether the page's own is in it.
+    def _key(self, group: Group) -> bytes | None:
+        """Give the key of a group.
+
+        A set of releases' ids in the context counts only by whether a page's own is in it.
         """
+        if group.key is None:
+            return None
+        own = [sorted(ids.intersection(group.ids)) for ids in self._sets]
+        return keys.key(group.key, own)
+
+    def _jobs(self, group: Group) -> list[Job]:
+        """Say of each page which file it is and what it is made from."""
         jobs = []
-        for page in self._pages:
+        for page in group.pages():
             own = getattr(page.values.get("release"), "id", None)
             about = (page.path, page.lang, page.template, page.switch, page.alternates)
             key = keys.key(*about, page.values, [own in ids for ids in self._sets])
-            jobs.append(Job(addresses.file_of(page.path), key))
+            jobs.append(Job(addresses.file_of(page.path), key, page))
         return jobs
 
-    def render(self, number: int) -> Result:
-        """Render a page, by its number."""
-        page = self._pages[number]
+    def _load(self) -> None:
+        """Load all templates, before workers are forked of which each would do it again."""
+        for lang in LANGUAGES:
+            self._templates[lang] = Templates(self._generator, lang, self._looks)
+
+    def _render(self, page: Page) -> Result:
+        """Render a page."""
         with texts_shown() as shown:
             html = (
                 self._templates[page.lang]
@@ -148,4 +168,5 @@ class Pages:
                     **page.values,
                 )
             )
-        return Result(html.encode(), frozenset(shown))
+        own = {value.path for value in page.values.values() if isinstance(value, Edition)}
+        return Result(html.encode(), frozenset(shown - own))

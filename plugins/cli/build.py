@@ -6,7 +6,7 @@ import argparse
 import datetime as dt
 import logging
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, redirect_stdout
 from dataclasses import dataclass, field
 from io import StringIO
@@ -29,7 +29,7 @@ BANGKOK = ZoneInfo("Asia/Bangkok")
 class BuildReport:
     """Say what a build made.
 
-    files: how many the site has. reasons: for each, by its path, why it was made or was not.
+    files: how many the site has. explain: says of each, by its path, why it was made or was not.
     warnings: Pelican's.
     """
 
@@ -37,7 +37,7 @@ class BuildReport:
     files: int = 0
     seconds: float = 0.0
     warnings: list[str] = field(default_factory=list)
-    reasons: dict[str, str] = field(default_factory=dict)
+    explain: Callable[[], dict[str, str]] = dict
 
 
 class _Recorder(logging.Handler):
@@ -129,9 +129,10 @@ def _photos_left_out(content: Path) -> bool:
 
 def explain(console: Console, report: BuildReport) -> None:
     """Say of each file why it was made or was not."""
-    for path, reason in sorted(report.reasons.items()):
+    found = report.explain()
+    for path, reason in sorted(found.items()):
         console.write(f"{path}: {reasons.WORDS[reason].show(console.lang)}")
-    if not report.reasons:
+    if not found:
         console.say(
             Text(
                 th="ไม่มีอะไรเปลี่ยนเลยตั้งแต่สร้างครั้งก่อน จึงไม่ต้องสร้าง",
@@ -195,14 +196,17 @@ def build(
     overrides |= {"SITEURL": siteurl} if siteurl is not None else {}
     overrides |= {"THEME": str(theme.absolute())} if theme else {}
     asked = (str(settings.absolute()), overrides)
-    report = None if clean or forget else unchanged.report(work_folder(site), site, asked)
+    seen = None if clean or forget else unchanged.look(work_folder(site), content.absolute())
+    report = unchanged.report(work_folder(site), site, asked, seen) if seen else None
     if not isinstance(report, BuildReport):
-        report = _run_pelican(settings, overrides)
+        report = _run_pelican(settings, overrides, seen)
     report.seconds = time.monotonic() - began
     return report
 
 
-def _run_pelican(settings: Path, overrides: dict[str, Any]) -> BuildReport:
+def _run_pelican(
+    settings: Path, overrides: dict[str, Any], seen: unchanged.Seen | None
+) -> BuildReport:
     # A build of which nothing changed is over before Pelican would have been imported.
     from pelican import signals  # noqa: PLC0415
     from pelican.settings import read_settings  # noqa: PLC0415
@@ -210,24 +214,27 @@ def _run_pelican(settings: Path, overrides: dict[str, Any]) -> BuildReport:
     from plugins.fastbuild.pelican import FastPelican  # noqa: PLC0415
 
     report = BuildReport()
-    made_with = unchanged.look(tree.ROOT / "plugins", modules=settings.absolute().parent)
+    made_with = unchanged.stamps(tree.ROOT / "plugins")
+    made_with |= unchanged.stamps(settings.absolute().parent, modules_only=True)
 
     def count(generators: list[Any]) -> None:
         report.releases = len(generators[0].context["releases"])
 
     with _recorded() as recorder, redirect_stdout(StringIO()):
         pelican = FastPelican(read_settings(str(settings), override=overrides))
+        pelican.seen = seen
+        made_with |= unchanged.stamps(Path(pelican.theme))
         if not recorder.errors:
             with signals.all_generators_finalized.connected_to(count):
                 pelican.run()
     if recorder.errors:
         raise PrakatError(*(_logged(settings, message) for message in recorder.errors))
     report.warnings = recorder.warnings
-    report.files = len(pelican.build.next.made)
+    report.files = pelican.build.next.count
     site = Path(overrides["OUTPUT_PATH"])
-    places = made_with | pelican.looked_at
-    unchanged.note(work_folder(site), site, (str(settings.absolute()), overrides), places, report)
-    report.reasons = pelican.build.reasons
+    asked = (str(settings.absolute()), overrides)
+    unchanged.note(work_folder(site), site, asked, made_with, report)
+    report.explain = pelican.build.reasons
     return report
 
 

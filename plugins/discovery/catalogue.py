@@ -20,6 +20,9 @@ FILE = "releases.json"
 VERSION = 1
 """Grows when a key changes its meaning or goes; new keys may come without."""
 
+_JOINT = ",\n"
+"""What stands between two releases."""
+
 GUIDE = "open-data"
 """The standing page that explains the data."""
 
@@ -78,14 +81,16 @@ def index(
     return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
 
 
-def year(
-    catalogue: Catalogue, number: int, releases: Iterable[Sequence[Edition]], total: int
-) -> str:
-    """Write the `total` releases of a year, in the order given; each as its editions."""
+def year(catalogue: Catalogue, number: int, parts: Iterable[str], total: int) -> str:
+    """Write the `total` releases of a year, given in parts of which none is empty."""
     head = catalogue.head() | {"year": number, "total": total}
     start = json.dumps(head, ensure_ascii=False)[:-1]
-    lines = ",\n".join(json.dumps(record(each), ensure_ascii=False) for each in releases)
-    return f'{start}, "releases": [\n{lines}\n]}}\n'
+    return f'{start}, "releases": [\n{_JOINT.join(parts)}\n]}}\n'
+
+
+def part(releases: Iterable[Sequence[Edition]]) -> str:
+    """Write releases, in the order given; each as its editions."""
+    return _JOINT.join(json.dumps(record(each), ensure_ascii=False) for each in releases)
 
 
 def record(editions: Sequence[Edition]) -> dict[str, Any]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from plugins.bilingual.release import Division, Release
 from plugins.discovery import atom, edition, feed, json_feed
@@ -13,9 +14,6 @@ from plugins.discovery.settings import Settings
 from plugins.errors import LANGUAGES
 
 WRITERS = {feed.ATOM: atom.write, feed.JSON: json_feed.write}
-
-Newest = Mapping[tuple[str, str], list[Release]]
-"""The newest releases by language, and by division's slug or "" for all."""
 
 
 @dataclass(frozen=True)
@@ -37,18 +35,21 @@ class Source:
 
 
 def sources(
-    releases: Iterable[Release], divisions: Iterable[Division], origin: Origin, most: int
+    releases: Sequence[Release], divisions: Iterable[Division], origin: Origin, most: int
 ) -> Iterator[Source]:
     """List the feeds of a site, each with the newest `most` releases of its language.
 
     releases: newest first.
     """
-    found = newest(releases, most)
+    own: dict[str, list[Release]] = {}
+    for release in releases:
+        own.setdefault(release.division.slug, []).append(release)
     for lang in LANGUAGES:
-        titles = {"": origin.title(lang)}
-        titles |= {division.slug: origin.title(lang, division.name(lang)) for division in divisions}
-        for slug, title in titles.items():
-            yield Source(lang, feed.folder(lang, slug), title, found.get((lang, slug), []))
+        yield Source(lang, feed.folder(lang), origin.title(lang), newest(releases, lang, most))
+        for division in divisions:
+            title = origin.title(lang, division.name(lang))
+            found = newest(own.get(division.slug, []), lang, most)
+            yield Source(lang, feed.folder(lang, division.slug), title, found)
 
 
 def make(source: Source, origin: Origin, options: Settings) -> Feed:
@@ -70,16 +71,9 @@ def make(source: Source, origin: Origin, options: Settings) -> Feed:
     )
 
 
-def newest(releases: Iterable[Release], most: int) -> Newest:
-    """Find the newest `most` releases of each language, and of each division in it.
+def newest(releases: Iterable[Release], lang: str, most: int) -> list[Release]:
+    """Find the newest `most` releases of a language.
 
     releases: newest first. A release is only in the feeds of the languages that it exists in.
     """
-    found: dict[tuple[str, str], list[Release]] = {}
-    for release in releases:
-        for lang in release.languages:
-            for slug in ("", release.division.slug):
-                kept = found.setdefault((lang, slug), [])
-                if len(kept) < most:
-                    kept.append(release)
-    return found
+    return list(islice((release for release in releases if release.is_translated(lang)), most))

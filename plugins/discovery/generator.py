@@ -6,16 +6,16 @@ import datetime as dt
 import shutil
 import urllib.parse
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import partial
 from itertools import chain, groupby
 from pathlib import Path
 from typing import Any
 
 from pelican.generators import Generator
 
-from plugins.bilingual import addresses
+from plugins.bilingual import addresses, listing
 from plugins.bilingual import settings as site_settings
-from plugins.bilingual.plan import Site, plan
+from plugins.bilingual.listing import Listed
+from plugins.bilingual.plan import Group, Page, Site, listings, standing
 from plugins.bilingual.release import Release
 from plugins.discovery import (
     cards,
@@ -38,7 +38,7 @@ from plugins.discovery.feeds import Source
 from plugins.discovery.lettering import Face
 from plugins.discovery.origin import Origin
 from plugins.discovery.settings import Settings
-from plugins.discovery.sitemap import Sitemap
+from plugins.discovery.sitemap import Line
 from plugins.errors import LANGUAGES
 from plugins.fastbuild import keys, program
 from plugins.fastbuild.build import Build
@@ -67,7 +67,9 @@ THEME_COLOUR = "#14264f"
 """The colour of the masthead: css/tokens.css."""
 
 
-Listed = tuple[str, dt.datetime | None]
+Month = tuple[int, int]
+
+File = tuple[str, dt.datetime | None]
 """A sitemap's file and the last change to what it lists."""
 
 
@@ -123,39 +125,63 @@ class DiscoveryGenerator(Generator):  # type: ignore[misc]  # Pelican is not typ
         options = site_settings.from_pelican(self.settings)
         news, older = survey.divide(releases, options.now)
         more = self.context.get(MORE_PAGES, [])
+        site = self._site(options)
+        groups = list(listings(site))
+        others = chain(more, *(group.pages() for group in standing(site)))
+        named = [(slug, list(found)) for slug, found in site.pages.items()]
         files = self._write_group(
             "pages",
-            (releases, self.context["divisions"], self._standing(), [p.path for p in more]),
-            lambda: survey.of_pages(chain(plan(self._site(options)), more), self.origin),
+            ([group.key for group in groups], named, [page.path for page in more]),
+            chain(chain.from_iterable(map(self._lines_of_pages, groups)), self._lines(others)),
         )
-        files += self._write_group("news", news, lambda: survey.of_news(news, self.origin))
-        for year, found in _by_year(older):
-            files += self._write_group(
-                str(year), found, partial(survey.of_year, year, found, self.origin)
-            )
+        newest = map(sitemap.line, survey.of_releases(news, self.origin, news=True))
+        files += self._write_group("news", news, newest, most=sitemap.NEWS_ADDRESSES)
+        for year, months in _by_year(older):
+            parts = (self._lines_of_releases(*each) for each in months.items())
+            files += self._write_group(str(year), list(months.values()), chain.from_iterable(parts))
         index = [(self.origin.absolute(f"/{name}"), changed) for name, changed in files]
         self._write(SITEMAP, sitemap.index(index))
         self._write(robots.FILE, robots.write(self.origin.absolute(f"/{SITEMAP}")))
 
+    def _lines_of_pages(self, group: Group) -> Iterable[Line]:
+        def make() -> list[Line]:
+            return list(self._lines(group.pages()))
+
+        lines: list[Line] = self._part(f"sitemap {group.name}", group.key, make)
+        return lines
+
+    def _lines(self, pages: Iterable[Page]) -> Iterator[Line]:
+        return map(sitemap.line, survey.of_pages(pages, self.origin))
+
+    def _lines_of_releases(self, month: Month, releases: Sequence[Release]) -> Iterable[Line]:
+        def make() -> list[Line]:
+            return [sitemap.line(page) for page in survey.of_releases(releases, self.origin)]
+
+        lines: list[Line] = self._part(f"sitemap {month[0]} {month[1]}", releases, make)
+        return lines
+
+    def _part(self, name: str, made_from: object, make: Callable[[], Any]) -> Any:
+        """Give a part of a file, which may be that of the last build."""
+        return self._build.memo(name, (self._program, made_from), make)
+
     def _write_group(
-        self, name: str, made_from: object, make: Callable[[], Iterable[Sitemap]]
-    ) -> tuple[Listed, ...]:
+        self, name: str, made_from: object, lines: Iterable[Line], most: int = sitemap.ADDRESSES
+    ) -> tuple[File, ...]:
         """Write the sitemaps of a group; how many there are shows only when they are made."""
         key = keys.key(self._program, made_from)
-        written: set[str] = set()
+        lines = iter(lines)
 
-        def write() -> tuple[Listed, ...]:
+        def write() -> tuple[File, ...]:
             listed = []
-            for made in make():
+            for made in sitemap.sitemaps(name, lines, most=most):
                 self._write(made.name, made.text)
-                written.add(made.name)
                 listed.append((made.name, made.changed))
             return tuple(listed)
 
-        listed: tuple[Listed, ...] = self._build.memo(f"sitemap {name}", key, write)
+        listed: tuple[File, ...] = self._build.memo(f"sitemaps {name}", key, write)
         kept = [self._is_kept(file, key) for file, _ in listed]
-        if not written and not all(kept):
-            write()
+        if not all(kept):
+            write()  # does nothing where it has just been done: no lines are left then
         return listed
 
     def _site(self, options: site_settings.Settings) -> Site:
@@ -167,25 +193,27 @@ class DiscoveryGenerator(Generator):  # type: ignore[misc]  # Pelican is not typ
             page_size=options.page_size,
         )
 
-    def _standing(self) -> list[tuple[str, list[str]]]:
-        """Name the standing pages and their languages."""
-        return [(slug, list(found)) for slug, found in self.context["standing_pages"].items()]
-
     def _write_catalogue(self, releases: Sequence[Release]) -> None:
         about = Catalogue(self.origin, self.options.licence, self.options.licence_name)
         totals: dict[int, int] = {}
-        for year, found in _by_year(releases):
-            totals[year] = len(found)
-            if self._is_kept(catalogue.year_file(year), found):
+        for year, months in _by_year(releases):
+            totals[year] = sum(map(len, months.values()))
+            if self._is_kept(catalogue.year_file(year), list(months.values())):
                 continue
-            records = (
-                [edition.of(release, lang, self.origin) for lang in release.languages]
-                for release in found
-            )
-            self._write(catalogue.year_file(year), catalogue.year(about, year, records, len(found)))
+            parts = (self._records(*each) for each in months.items())
+            written = catalogue.year(about, year, parts, totals[year])
+            self._write(catalogue.year_file(year), written)
         guide = catalogue.GUIDE in self.context["standing_pages"]
         divisions = self.context["divisions"]
         self._write(catalogue.FILE, catalogue.index(about, totals, divisions, guide=guide))
+
+    def _records(self, month: Month, releases: Sequence[Release]) -> str:
+        records = (
+            [edition.of(release, lang, self.origin) for lang in release.languages]
+            for release in releases
+        )
+        name = f"catalogue {month[0]} {month[1]}"
+        return str(self._part(name, releases, lambda: catalogue.part(records)))
 
     def _write_cards(self) -> None:
         theme = Path(self.theme)
@@ -241,7 +269,8 @@ def about(pelican_settings: Mapping[str, Any]) -> tuple[Origin, Settings]:
     return origin, settings.from_pelican(pelican_settings)
 
 
-def _by_year(releases: Sequence[Release]) -> Iterator[tuple[int, list[Release]]]:
-    """Group releases, given newest first, by year."""
-    for year, found in groupby(releases, key=lambda release: release.date.year):
-        yield year, list(found)
+def _by_year(releases: Sequence[Release]) -> Iterator[tuple[int, dict[Month, Listed]]]:
+    """Group releases, given newest first, by year and then by month."""
+    months = listing.by_month(releases)
+    for year, found in groupby(months, key=lambda month: month[0]):
+        yield year, {month: months[month] for month in found}

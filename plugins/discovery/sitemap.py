@@ -72,14 +72,27 @@ class Sitemap:
     changed: dt.datetime | None
 
 
+@dataclass(frozen=True)
+class Line:
+    """Hold what a sitemap says of one page, and when that last changed."""
+
+    text: str
+    changed: dt.datetime | None
+
+
+def line(page: Address) -> Line:
+    """Write what a sitemap says of a page."""
+    return Line(url(page) + "\n", page.changed)
+
+
 def sitemaps(
     name: str,
-    pages: Iterable[Address],
+    lines: Iterable[Line],
     *,
     most: int = ADDRESSES,
     most_bytes: int = BYTES,
 ) -> Iterator[Sitemap]:
-    """Write pages into as many files as they need.
+    """Put lines into as many files as they need.
 
     The first is called sitemap-<name>.xml, the next one sitemap-<name>-2.xml; no pages, no files.
     Holds one file's text at a time.
@@ -90,15 +103,14 @@ def sitemaps(
     parts: list[str] = []
     number, size = 1, fixed
     changed: dt.datetime | None = None
-    for page in pages:
-        text = url(page) + "\n"
-        length = len(text.encode())
+    for each in lines:
+        length = len(each.text.encode())
         if parts and (len(parts) == most or size + length > most_bytes):
             yield Sitemap(_file(name, number), head + "".join(parts) + tail, changed)
             number, parts, size, changed = number + 1, [], fixed, None
-        parts.append(text)
+        parts.append(each.text)
         size += length
-        changed = _later(changed, page.changed)
+        changed = _later(changed, each.changed)
     if parts:
         yield Sitemap(_file(name, number), head + "".join(parts) + tail, changed)
 

@@ -11,26 +11,19 @@ from plugins.bilingual.release import Release
 from plugins.discovery import edition
 from plugins.discovery.head import NOT_INDEXED
 from plugins.discovery.origin import Origin
-from plugins.discovery.sitemap import NEWS_ADDRESSES, Address, News, Sitemap, is_news, sitemaps
-
-RELEASE = "release"
+from plugins.discovery.sitemap import Address, News, is_news
 
 
-def of_pages(pages: Iterable[Page], origin: Origin) -> Iterator[Sitemap]:
-    """Write the sitemap of everything that is no release and may be indexed."""
-    listed = (page for page in pages if page.template not in {RELEASE, *NOT_INDEXED})
-    return sitemaps("pages", (listing(page, origin) for page in listed))
+def of_pages(pages: Iterable[Page], origin: Origin) -> Iterator[Address]:
+    """Give the addresses of listings and pages that may be indexed."""
+    return (listing(page, origin) for page in pages if page.template not in NOT_INDEXED)
 
 
-def of_news(releases: Iterable[Release], origin: Origin) -> Iterator[Sitemap]:
-    """Write the news sitemap."""
-    addresses = chain.from_iterable(editions(r, origin, news=True) for r in releases)
-    return sitemaps("news", addresses, most=NEWS_ADDRESSES)
-
-
-def of_year(year: int, releases: Iterable[Release], origin: Origin) -> Iterator[Sitemap]:
-    """Write the sitemap of a year's releases."""
-    return sitemaps(str(year), chain.from_iterable(editions(r, origin) for r in releases))
+def of_releases(
+    releases: Iterable[Release], origin: Origin, *, news: bool = False
+) -> Iterator[Address]:
+    """Give the addresses of releases; news: as a news sitemap wants them."""
+    return chain.from_iterable(editions(release, origin, news=news) for release in releases)
 
 
 def divide(
@@ -86,6 +79,6 @@ def _listed(page: Page) -> Iterable[Release]:
 
 def _changed(release: Release) -> dt.datetime:
     moments: list[dt.datetime] = [
-        moment for each in release.editions.values() if (moment := getattr(each, "modified", None))
+        each.modified for each in release.editions.values() if each.modified
     ]
     return max([release.date, *moments])

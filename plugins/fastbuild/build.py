@@ -9,15 +9,19 @@ from __future__ import annotations
 import gc
 import pickle
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import chain
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from plugins.fastbuild import inputs, keys
 from plugins.fastbuild.executor import cores, executor, start_method
+from plugins.fastbuild.inputs import Tree
+from plugins.fastbuild.memos import Memos
 from plugins.fastbuild.output import Output
-from plugins.fastbuild.packs import Packs, Place
+from plugins.fastbuild.packs import DamagedError, Packs
+from plugins.fastbuild.readings import Reading
 from plugins.fastbuild.reasons import CONTENT, GONE, KEPT, NEW, PROGRAM, SAME_BYTES
-from plugins.fastbuild.state import Made, Reading, State
+from plugins.fastbuild.state import NOTHING, Group, Made, State
 
 FEW = 48
 """So few files are read or made sooner here than by workers that must be started."""
@@ -26,19 +30,32 @@ READ_AT_ONCE = 64
 MADE_AT_ONCE = 32
 """Files in one task: enough to pay for handing it over, few enough to share out evenly."""
 
-Read = Callable[[str], tuple[Any, str]]
-"""Reads a file: gives small values that are kept in memory, and a text that is not."""
+Read = Callable[[str], tuple[Any, Any, str]]
+"""Reads a file: gives facts that are kept in memory, values and a text that are not."""
 
 
 class Job(NamedTuple):
-    """Ask for a file of the site: its path, and the key of the content that it is made from."""
+    """Ask for a file of the site: its path, the key of what it is made from, and what that is."""
 
     path: str
     inputs: bytes
+    task: Any = None
+
+
+class Batch(NamedTuple):
+    """Ask for files of the site that are all kept while `key` is the same.
+
+    key: of all that their jobs are made from; None where only the jobs know.
+    jobs: gives them, when they are needed.
+    """
+
+    name: str
+    key: bytes | None
+    jobs: Callable[[], Sequence[Job]]
 
 
 class Result(NamedTuple):
-    """Give the bytes of a file, and the files of content whose texts it turned out to show."""
+    """Give the bytes of a file, and the files of content whose texts it shows besides its own."""
 
     data: bytes
     texts: frozenset[str] = frozenset()
@@ -48,84 +65,128 @@ class Build:
     """Make a site's files, remembering what the last build made.
 
     content: the folder that everything is read from. output: the site. last: what is remembered.
+    trees: what the content folder looked like at the last build, and now.
     """
 
     def __init__(
-        self, content: Path, output: Output, last: State, workers: int | None = None
+        self,
+        content: Path,
+        output: Output,
+        last: State,
+        trees: tuple[Tree, Tree],
+        workers: int | None = None,
     ) -> None:
         self.content = content
         self.output = output
         self.packs = Packs(output.packs)
+        self.memos = Memos(output.memos)
         self.workers = workers or cores()
         self.last = last
-        self.next = State()
-        self.reasons: dict[str, str] = {}
+        self.next = State(readings=last.readings)
+        self.tree = trees[1]
         self.assets: str | None = None
+        self._trusted = trees[0].stamps
+        self._reasons: dict[str, str] = {}
+        self._values: dict[str, Any] = {}
+        self._others: dict[str, dict[str, Made]] = {}
+        self._were: dict[str, dict[str, Made]] = {}
         self._keys: dict[str, bytes] = {}
+        self._paths: set[str] = set()
         self._fresh: list[str] = []
+        self._gone: list[str] = []
 
-    def scan(self) -> inputs.Tree:
-        """Look at the content folder, once a build."""
-        if not self.next.tree.folders:
-            self.next.tree = inputs.scan(str(self.content), self.last.tree)
-        return self.next.tree
-
-    def read(self, paths: Sequence[str], read: Read, key: bytes) -> list[Reading]:
+    def read(self, paths: Sequence[str], read: Read, key: bytes) -> list[tuple[Any, bytes, bytes]]:
         """Read files of the content folder; those that are the same are not read again.
 
         read: called in any process with a path. key: of everything that it depends on, besides.
+        Gives the facts of each, the hash of its facts and values, and that of its text.
         """
-        files = self.scan().files
-        known = self.last.readings if self.last.reader == key else {}
+        readings, now, trusted = self.next.readings, self.tree.stamps, self._trusted
+        if self.last.reader != key:
+            readings.retain(())
         self.next.reader = key
-        found = self.next.readings
-        trusted = self.last.tree.files
         todo = []
         for path in paths:
-            reading = known.get(path)
-            if reading and files[path] == trusted.get(path) != inputs.UNSURE:
-                found[path] = reading
-            else:
-                todo.append((path, reading.source if reading else b""))
+            is_known = path in readings
+            if not is_known or now[path] != trusted.get(path) or now[path] == inputs.UNSURE:
+                known = readings.get(path) if is_known else None
+                todo.append((path, known.source if known else b""))
         reader = _Reader(self.content, self.packs, read)
-        for path, new in self._do(reader.read, todo, READ_AT_ONCE):
-            found[path] = new or known[path]
-        return [found[path] for path in paths]
+        for path, new, values in self._do(reader.read, todo, READ_AT_ONCE):
+            if new:
+                readings.put(path, new)
+                self._values[path] = values
+        readings.retain(paths)
+        return readings.known(paths)
 
-    def make(self, jobs: Sequence[Job], make: Callable[[int], Result], program: bytes) -> None:
+    def values(self, path: str) -> Any:
+        """Give the values of a file that was read."""
+        if path in self._values:
+            return self._values[path]
+        return self._piece(path)[0]
+
+    def text(self, path: str) -> str:
+        """Give the text of a file that was read."""
+        return self._piece(path)[1]
+
+    def _piece(self, path: str) -> tuple[Any, str]:
+        reading = self.next.readings.get(path)
+        if reading is None:
+            raise DamagedError(path)
+        piece: tuple[Any, str] = pickle.loads(self.packs.read(reading.place))  # noqa: S301  ours
+        return piece
+
+    def make(
+        self,
+        batches: Iterable[Batch],
+        make: Callable[[Any], Result],
+        program: bytes,
+        prepare: Callable[[], object] = lambda: None,
+    ) -> None:
         """Make files of the site; those that are the same are neither made nor written.
 
-        make: called in any process with the number of a job.
+        make: called in any process with a job's task. prepare: called before, if there is any.
         program: the key of the settings, templates and code that files are made with.
         """
-        todo = []
-        for number, job in enumerate(jobs):
-            made = self.last.made.get(job.path)
-            reason = self._reason(made, job, program)
-            if made and reason == KEPT:
-                self.next.made[job.path] = made
-            else:
-                todo.append((number, job.path, made.digest if made else b""))
-            self.reasons[job.path] = reason
-        maker = _Maker(self.output, make)
-        for number, digest, texts in self._do(maker.make, todo, MADE_AT_ONCE):
-            job = jobs[number]
-            made = self.last.made.get(job.path)
-            shown = tuple((text, self.text_key(text)) for text in sorted(texts))
-            self.next.made[job.path] = Made(program, job.inputs, digest, shown)
+        found: dict[str, tuple[bytes, dict[str, Made]]] = {}
+        todo: list[tuple[str, Job, Made | None]] = []
+        for batch in batches:
+            key = keys.key(program, batch.key) if batch.key is not None else b""
+            group = self.last.groups.get(batch.name, NOTHING)
+            if key and group.key == key and self._is_current(group.texts):
+                self.next.groups[batch.name] = group
+                continue
+            found[batch.name] = key, self._sort_out(batch, group.files, program, todo)
+        if todo:
+            prepare()
+        maker = _Maker(self.output, make, [job for _, job, _ in todo])
+        parts = [(number, made.digest if made else b"") for number, (*_, made) in enumerate(todo)]
+        for number, digest, texts in self._do(maker.make, parts, MADE_AT_ONCE):
+            name, job, made = todo[number]
+            shown = tuple((text, self._text_key(text)) for text in sorted(texts))
+            found[name][1][job.path] = Made(program, job.inputs, digest, shown)
             if made and made.digest == digest:
-                self.reasons[job.path] = SAME_BYTES
+                self._reasons[job.path] = SAME_BYTES
             else:
                 self._fresh.append(job.path)
+        for name, (key, files) in found.items():
+            self.next.groups[name] = Group.of(key, files)
 
-    def text_key(self, path: str) -> bytes:
-        """Give the hash of the text of a file that was read; b"" where there is none."""
-        reading = self.next.readings.get(path)
-        return reading.place[3] if reading else b""
-
-    def text(self, place: Place) -> str:
-        """Give the text of a file that was read."""
-        return self.packs.read(place)
+    def _sort_out(
+        self, batch: Batch, last: dict[str, Made], program: bytes, todo: list[Any]
+    ) -> dict[str, Made]:
+        """Give the files of a batch that stay; put the others with what is to be done."""
+        kept = {}
+        for job in batch.jobs():
+            made = last.pop(job.path, None)
+            reason = self._reason(made, job, program)
+            self._reasons[job.path] = reason
+            if made and reason == KEPT:
+                kept[job.path] = made
+            else:
+                todo.append((batch.name, job, made))
+        self._gone += last
+        return kept
 
     def keep(self, path: str, *made_from: object) -> bool:
         """Keep a file that the last build made from the same things; they may be any values.
@@ -133,38 +194,63 @@ class Build:
         Where it gives False, the caller makes the file, below its generator's output_path.
         """
         self._keys[path] = keys.key(made_from)
-        made = self.last.made.get(path)
+        made = self._last_others(path).get(path)
         if made is None or made.inputs != self._keys[path]:
             return False
-        self.next.made[path] = made
-        self.reasons[path] = KEPT
+        self._others[_name(path)][path] = made
         return True
+
+    def has(self, path: str) -> bool:
+        """Tell whether a file was made or kept by the time this was first asked."""
+        if not self._paths:
+            kept = chain.from_iterable(group.paths for group in self.next.groups.values())
+            self._paths = {*kept, *chain.from_iterable(self._others.values())}
+        return path in self._paths
 
     def memo(self, name: str, key: object, make: Callable[[], Any]) -> Any:
         """Give what `make` makes, which an earlier build may have made from the same key."""
-        own = keys.key(key)
-        known = next((m for m in (_memos, self.last.memos) if m.get(name, (b"",))[0] == own), None)
-        self.next.memos[name] = _memos[name] = known[name] if known else (own, make())
-        return _memos[name][1]
+        return self.memos.get(name, key, make)
 
     def finish(self) -> None:
         """Put what was made into the site, and remember it."""
         for path in self.output.others():
             self._take(path)
-        gone = self.last.made.keys() - self.next.made.keys()
-        self.reasons.update(dict.fromkeys(gone, GONE))
-        self.output.commit(self.next, whole=not self.last.made, new=self._fresh, gone=gone)
-        self.packs.prune({reading.place[0] for reading in self.next.readings.values()})
+        for name, others in self._others.items():
+            self.next.groups[name] = Group.of(b"", others)
+        for name, group in self.last.groups.items():
+            if name not in self.next.groups:
+                self._gone += group.paths
+            elif name in self._others:
+                self._gone += set(group.paths) - self._others[name].keys()
+        gone = sorted(set(self._gone) - set(self._fresh))
+        self._reasons.update(dict.fromkeys(gone, GONE))
+        self.memos.save()
+        whole = not self.last.groups
+        self.output.commit(self.next, self.tree, whole=whole, new=self._fresh, gone=gone)
+        self.packs.prune(self.next.readings.packs())
+
+    def reasons(self) -> dict[str, str]:
+        """Say of each file why it was made, or was not."""
+        kept = chain.from_iterable(group.paths for group in self.next.groups.values())
+        return dict.fromkeys(kept, KEPT) | self._reasons
+
+    def _last_others(self, path: str) -> dict[str, Made]:
+        """Give the files that generators made by themselves at the last build, near a path."""
+        name = _name(path)
+        if name not in self._others:
+            self._others[name] = {}
+            self._were[name] = self.last.groups.get(name, NOTHING).files
+        return self._were[name]
 
     def _take(self, path: str) -> None:
         """Take over a file that a generator wrote by itself."""
         digest = keys.of_file(self.output.other / path)
-        made = self.last.made.get(path)
-        self.next.made[path] = Made(b"", self._keys.get(path, b""), digest)
+        made = self._last_others(path).get(path)
+        self._others[_name(path)][path] = Made(b"", self._keys.get(path, b""), digest)
         if made and made.digest == digest:
-            self.reasons[path] = SAME_BYTES
+            self._reasons[path] = SAME_BYTES
             return
-        self.reasons[path] = CONTENT if made else NEW
+        self._reasons[path] = CONTENT if made else NEW
         self._fresh.append(path)
         self.output.adopt(path)
 
@@ -173,9 +259,15 @@ class Build:
             return NEW
         if made.program != program:
             return PROGRAM
-        if made.inputs != job.inputs or any(self.text_key(t) != k for t, k in made.texts):
+        if made.inputs != job.inputs or not self._is_current(made.texts):
             return CONTENT
         return KEPT
+
+    def _is_current(self, texts: Iterable[tuple[str, bytes]]) -> bool:
+        return all(self._text_key(path) == key for path, key in texts)
+
+    def _text_key(self, path: str) -> bytes:
+        return self.next.readings.text_key(path)
 
     def _do(self, function: Any, todo: Sequence[Any], at_once: int) -> Iterator[Any]:
         """Call a function with parts of a list, on all cores; give all results in order."""
@@ -190,44 +282,55 @@ class Build:
 
 
 class _Reader:
-    """Read files and put their texts into packs."""
+    """Read files and put their values and texts into packs."""
 
     def __init__(self, content: Path, packs: Packs, read: Read) -> None:
         self.content = content
         self.packs = packs
         self._read = read
 
-    def read(self, parts: Iterable[tuple[str, bytes]]) -> list[tuple[str, Reading | None]]:
+    def read(self, parts: Iterable[tuple[str, bytes]]) -> list[tuple[str, Reading | None, Any]]:
         """Read files; None for one whose bytes are those of the hash given with it."""
-        return [(path, self._new(path, source)) for path, source in parts]
+        return [(path, *self._new(path, source)) for path, source in parts]
 
-    def _new(self, path: str, source: bytes) -> Reading | None:
+    def _new(self, path: str, source: bytes) -> tuple[Reading | None, Any]:
         digest = keys.of_file(f"{self.content}/{path}")
         if digest == source:
-            return None
-        values, text = self._read(path)
-        return Reading(digest, values, keys.key(values), self.packs.append(text))
+            return None, None
+        facts, values, text = self._read(path)
+        place = self.packs.append(pickle.dumps((values, text), pickle.HIGHEST_PROTOCOL))
+        card, shown = keys.key(facts, values), keys.of_bytes(text.encode())
+        return Reading(digest, facts, card, shown, place), values
 
 
 class _Maker:
     """Make files of the site and write those that are new."""
 
-    def __init__(self, output: Output, make: Callable[[int], Result]) -> None:
+    def __init__(self, output: Output, make: Callable[[Any], Result], jobs: Sequence[Job]) -> None:
         self._output = output
         self._make = make
+        self._jobs = jobs
 
-    def make(
-        self, parts: Iterable[tuple[int, str, bytes]]
-    ) -> list[tuple[int, bytes, frozenset[str]]]:
+    def make(self, parts: Iterable[tuple[int, bytes]]) -> list[tuple[int, bytes, frozenset[str]]]:
         """Make files; those whose bytes have the hash given are not written."""
         done = []
-        for number, path, old in parts:
-            result = self._make(number)
+        for number, old in parts:
+            job = self._jobs[number]
+            result = self._make(job.task)
             digest = keys.of_bytes(result.data)
             if digest != old:
-                self._output.put(path, result.data)
+                self._output.put(job.path, result.data)
             done.append((number, digest, result.texts))
         return done
+
+
+def _name(path: str) -> str:
+    """Name the group of a file that a generator makes by itself: its outermost folder.
+
+    >>> _name("theme/css/main.css"), _name("robots.txt")
+    ('theme/', '/')
+    """
+    return path.partition("/")[0] + "/" if "/" in path else "/"
 
 
 def _can_be_sent(function: Any) -> bool:
@@ -238,9 +341,6 @@ def _can_be_sent(function: Any) -> bool:
         return False
     return True
 
-
-_memos: dict[str, tuple[bytes, Any]] = {}
-"""What this process made for all its builds."""
 
 _function: Any = None
 

@@ -1,4 +1,4 @@
-"""What lies below a folder and whether it changed, told by the file system's own records.
+"""What lies in the content folder, seen without reading it.
 
 A file whose stamp (size, times, inode) is that of the last build was not written since. A file
 that was written a moment before it was looked at could be written again within the same tick of
@@ -10,8 +10,10 @@ from __future__ import annotations
 import os
 import stat
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
+
+from plugins.fastbuild.executor import executor, start_method
 
 UNSURE = 0
 """The stamp of what is not there, and of what changed too recently for its stamp to be trusted."""
@@ -19,50 +21,80 @@ UNSURE = 0
 TICK_NS = 2_000_000_000
 """The coarsest clock of a common file system, FAT's."""
 
-
-class Folder(NamedTuple):
-    """Hold a folder's stamp and the names in it, sorted; those of folders end in "/"."""
-
-    stamp: int
-    names: tuple[str, ...]
+MANY = 20_000
+"""So many files are looked at sooner by two processes."""
 
 
 class Tree(NamedTuple):
-    """Hold what lies below a root: folders and the stamps of files, by their path from it.
+    """Hold what lies below a root: the stamp of every path, and the names in every folder.
 
-    The root itself is the folder "". Dotted names are left out.
+    Paths are given from the root; those of folders, and their names, end in "/", but the root
+    itself is "". Names are sorted; dotted ones are left out.
     """
 
-    folders: dict[str, Folder]
-    files: dict[str, int]
-
-    def stamps(self) -> Iterator[tuple[str, int]]:
-        """List every path with its stamp."""
-        yield from ((path, folder.stamp) for path, folder in self.folders.items())
-        yield from self.files.items()
+    stamps: dict[str, int]
+    names: dict[str, tuple[str, ...]]
 
 
 EMPTY = Tree({}, {})
 
 
 def scan(root: str, last: Tree = EMPTY) -> Tree:
-    """Look at everything below a folder; `last`, a scan of it, saves listing what is the same."""
-    tree = Tree({}, {})
+    """Look at everything below a folder; where nothing changed since `last`, give that again."""
+    if not last.names:
+        return _first(root)
+    changed = differing(root, last.stamps)
+    if not changed:
+        return last
+    tree = Tree({**last.stamps, **changed}, dict(last.names))
+    known: dict[tuple[str, ...], tuple[str, ...]] = {}
+    for path in sorted(changed, reverse=True):  # what is in a folder before the folder
+        if path in tree.names:
+            _look_again(root, path, tree, known)
+    return tree
+
+
+def _first(root: str) -> Tree:
+    tree = Tree({"": stamp(root)}, {})
+    _list(root, "", tree, {})
+    return tree
+
+
+def _look_again(
+    root: str, folder: str, tree: Tree, known: dict[tuple[str, ...], tuple[str, ...]]
+) -> None:
+    """List a folder of a tree anew."""
+    old = tree.names[folder]
+    new = _names(f"{root}/{folder}")
+    for name in set(old) - set(new):
+        _forget(folder + name, tree)
+    tree.names[folder] = known.setdefault(new, new)
+    for name in set(new) - set(old):
+        tree.stamps[folder + name] = stamp(f"{root}/{folder}{name}")
+        if name.endswith("/"):
+            _list(root, folder + name, tree, known)
+
+
+def _list(
+    root: str, folder: str, tree: Tree, known: dict[tuple[str, ...], tuple[str, ...]]
+) -> None:
+    """Put all that is below a folder into a tree; folders that hold the same names share them."""
     recent = _recent()
-    waiting = [""]
+    waiting = [folder]
     while waiting:
         path = waiting.pop()
-        now = stamp(f"{root}/{path}", recent)
-        known = last.folders.get(path)
-        if known is None or known.stamp != now or now == UNSURE:
-            known = Folder(now, tuple(_names(f"{root}/{path}")))
-        tree.folders[path] = known
-        for name in known.names:
+        names = _names(f"{root}/{path}")
+        tree.names[path] = known.setdefault(names, names)
+        for name in names:
+            tree.stamps[path + name] = stamp(f"{root}/{path}{name}", recent)
             if name[-1] == "/":
                 waiting.append(path + name)
-            else:
-                tree.files[path + name] = stamp(f"{root}/{path}{name}", recent)
-    return tree
+
+
+def _forget(path: str, tree: Tree) -> None:
+    tree.stamps.pop(path, None)
+    for name in tree.names.pop(path, ()):
+        _forget(path + name, tree)
 
 
 def stamp(path: str, recent: int | None = None) -> int:
@@ -82,23 +114,54 @@ def stamp(path: str, recent: int | None = None) -> int:
     return hash((found.st_mtime_ns, found.st_ctime_ns, size, found.st_ino)) or 1
 
 
-def same(root: str, stamps: Iterable[tuple[str, int]]) -> bool:
-    """Tell whether everything that was looked at is certainly as it was."""
+def differing(root: str, stamps: Mapping[str, int]) -> dict[str, int]:
+    """Give the new stamps of all that is not certainly as it was."""
+    paths, old = list(stamps), list(stamps.values())
+    half = len(paths) // 2
+    if len(paths) < MANY or start_method() != "fork":
+        return _differing(root, paths, old)
+    found: dict[str, int] = {}
+    with executor(2, initializer=_keep, initargs=(root, paths, old)) as pool:
+        for part in pool.map(_differing_part, [(0, half), (half, len(paths))]):
+            found |= part
+    return found
+
+
+def _differing(root: str, paths: Iterable[str], old: Iterable[int]) -> dict[str, int]:
     recent = _recent()
-    return all(old != UNSURE and stamp(f"{root}/{path}", recent) == old for path, old in stamps)
+    return {
+        path: now
+        for path, known in zip(paths, old, strict=True)
+        if (now := stamp(f"{root}/{path}", recent)) != known or now == UNSURE
+    }
+
+
+_kept: tuple[str, Sequence[str], Sequence[int]] = ("", (), ())
+"""What a worker was forked with."""
+
+
+def _keep(*what: object) -> None:
+    global _kept  # noqa: PLW0603  a worker process has one job
+    _kept = what  # type: ignore[assignment]
+
+
+def _differing_part(part: tuple[int, int]) -> dict[str, int]:
+    root, paths, old = _kept
+    return _differing(root, paths[slice(*part)], old[slice(*part)])
 
 
 def _recent() -> int:
     return time.time_ns() - TICK_NS
 
 
-def _names(folder: str) -> list[str]:
+def _names(folder: str) -> tuple[str, ...]:
     try:
         with os.scandir(folder) as entries:
-            return sorted(
+            found = [
                 entry.name + "/" if entry.is_dir() else entry.name
                 for entry in entries
                 if not entry.name.startswith(".")
-            )
+            ]
     except OSError:
-        return []
+        return ()
+    return tuple(sorted(found))

@@ -14,8 +14,12 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from plugins.fastbuild import state
+from plugins.fastbuild.inputs import Tree
 from plugins.fastbuild.state import State
 from plugins.publish import swap
+
+STATE, TREE = "state", "tree"
+"""What the two files of memory are called: what was made, and what the content looked like."""
 
 
 def work_folder(site: Path) -> Path:
@@ -37,9 +41,10 @@ class Output:
         self.other = work / "other"
         """Where generators that know nothing of this make theirs."""
         self._journal = work / "journal"
-        self.state = work / "state"
+        self.state = work / STATE
+        self.tree = work / TREE
         self.packs = work / "packs"
-        self._next_state = work / "state.next"
+        self.memos = work / "memos"
 
     @property
     def root(self) -> int:
@@ -59,7 +64,8 @@ class Output:
         """Delete what was made and not put into the site."""
         shutil.rmtree(self.fresh, ignore_errors=True)
         shutil.rmtree(self.other, ignore_errors=True)
-        self._next_state.unlink(missing_ok=True)
+        for place in (self.state, self.tree):
+            _next(place).unlink(missing_ok=True)
 
     def put(self, path: str, data: bytes) -> None:
         """Make a new file."""
@@ -86,10 +92,11 @@ class Output:
         (self.other / path).replace(target)
 
     def commit(
-        self, memory: State, *, whole: bool, new: Iterable[str], gone: Iterable[str]
+        self, memory: State, tree: Tree, *, whole: bool, new: Iterable[str], gone: Iterable[str]
     ) -> None:
         """Put the new files into the site, and what is remembered of them into its place.
 
+        tree: what the content looked like; it belongs to this very memory.
         whole: let them be the whole site; else `new` move in, and `gone` are deleted.
         """
         moves = sorted(new, key=_order)
@@ -100,7 +107,8 @@ class Output:
             for folder in {os.path.dirname(path) for path in moves}:  # noqa: PTH120
                 (self.site / folder).mkdir(parents=True, exist_ok=True)
             memory.root = self.root
-        state.save(self._next_state, memory)
+        state.save(_next(self.state), memory)
+        state.save(_next(self.tree), (state.identity(_next(self.state)), tree))
         if whole:
             self._write_journal({"root": memory.root})
         else:
@@ -120,8 +128,9 @@ class Output:
                 swap.exchange(self.fresh, self.site) if self.root else self.fresh.rename(self.site)
         else:
             self._move(journal["moves"], journal["deletions"])
-        if self._next_state.exists():
-            self._next_state.replace(self.state)
+        for place in (self.state, self.tree):
+            if _next(place).exists():
+                _next(place).replace(place)
         self._journal.unlink()
         shutil.rmtree(self.fresh, ignore_errors=True)
 
@@ -135,6 +144,10 @@ class Output:
             for folder in (self.site / path).parents:
                 if folder == self.site or not _remove_empty(folder):
                     break
+
+
+def _next(place: Path) -> Path:
+    return place.with_suffix(".next")
 
 
 def _order(path: str) -> tuple[bool, int, str]:

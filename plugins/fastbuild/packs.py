@@ -1,19 +1,25 @@
-"""Texts too many for memory: appended to files, read back one at a time by any process.
+"""Files that pieces of data are appended to, so that sixty thousand texts need not be in memory.
 
-A text is found again by its place: the pack's name, offset, length in bytes and hash.
+A piece is found again by its place: the pack's name, offset, length in bytes and hash.
 """
 
 from __future__ import annotations
 
 import os
-import shutil
 from collections.abc import Iterable
 from pathlib import Path
-from typing import IO
+from typing import IO, NamedTuple
 
 from plugins.fastbuild import keys
 
-Place = tuple[str, int, int, bytes]
+
+class Place(NamedTuple):
+    """Say where a piece lies: in which pack, from which byte, how many; and their hash."""
+
+    pack: str
+    offset: int
+    length: int
+    digest: bytes
 
 
 class DamagedError(Exception):
@@ -21,7 +27,7 @@ class DamagedError(Exception):
 
 
 class Packs:
-    """Read and append texts in a folder of packs; each process appends to a pack of its own."""
+    """Read and append pieces in a folder of packs; each process appends to a pack of its own."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
@@ -31,30 +37,28 @@ class Packs:
     def __reduce__(self) -> tuple[type[Packs], tuple[Path]]:
         return Packs, (self.folder,)
 
-    def append(self, text: str) -> Place:
-        """Put a text at the end of this process's pack."""
+    def append(self, data: bytes) -> Place:
+        """Put a piece at the end of this process's pack."""
         if self._own is None or self._own[0] != os.getpid():
             self.folder.mkdir(parents=True, exist_ok=True)
             name = f"{os.getpid()}-{os.urandom(4).hex()}"
             self._own = os.getpid(), (self.folder / name).open("xb", buffering=0)
         file = self._own[1]
-        data = text.encode()
         offset = file.tell()
         view = memoryview(data)
         while view:
             view = view[file.write(view) :]
-        return Path(file.name).name, offset, len(data), keys.of_bytes(data)
+        return Place(Path(file.name).name, offset, len(data), keys.of_bytes(data))
 
-    def read(self, place: Place) -> str:
-        """Give the text at a place; raise DamagedError where it is not what was put there."""
-        name, offset, length, digest = place
+    def read(self, place: Place) -> bytes:
+        """Give the piece at a place; raise DamagedError where it is not what was put there."""
         try:
-            data = self._pread(name, offset, length)
+            data = self._pread(place.pack, place.offset, place.length)
         except OSError as error:
-            raise DamagedError(name) from error
-        if keys.of_bytes(data) != digest:
-            raise DamagedError(name)
-        return data.decode()
+            raise DamagedError(place.pack) from error
+        if keys.of_bytes(data) != place.digest:
+            raise DamagedError(place.pack)
+        return data
 
     def _pread(self, name: str, offset: int, length: int) -> bytes:
         if not hasattr(os, "pread"):
@@ -75,11 +79,7 @@ class Packs:
 
     def prune(self, used: Iterable[str]) -> None:
         """Delete the packs that are not used any more."""
+        used = set(used)
         for path in self.folder.glob("*") if self.folder.exists() else ():
-            if path.name not in set(used):
+            if path.name not in used:
                 path.unlink()
-
-    def delete(self) -> None:
-        """Delete everything."""
-        self.close()
-        shutil.rmtree(self.folder, ignore_errors=True)

@@ -14,7 +14,7 @@ from pelican import Pelican
 from plugins.fastbuild import settings, state, unchanged
 from plugins.fastbuild.build import Build
 from plugins.fastbuild.lock import locked
-from plugins.fastbuild.output import Output, work_folder
+from plugins.fastbuild.output import STATE, Output, work_folder
 from plugins.fastbuild.packs import DamagedError
 from plugins.fastbuild.state import State
 
@@ -25,11 +25,11 @@ BUILD = "BUILD"
 class FastPelican(Pelican):  # type: ignore[misc]  # Pelican is not typed
     """Build beside the site, from what changed, and put it in its place when all went well."""
 
+    seen: unchanged.Seen | None = None
+    """What the content folder was seen to hold, if somebody looked."""
+
     build: Build
     """The last build, once there was one."""
-
-    looked_at: dict[str, unchanged.Stamps]
-    """The stamps of what it was made with, by folder."""
 
     def run(self) -> None:
         """Build the site. Whatever fails, the last good site stays as it was."""
@@ -40,29 +40,33 @@ class FastPelican(Pelican):  # type: ignore[misc]  # Pelican is not typed
             output = Output(site, work)
             try:
                 output.recover()
-                (work / unchanged.NOTE).unlink(missing_ok=True)
-                self.looked_at = unchanged.look(Path(self.theme))
+                seen = self._look(work)
                 last = (not options.clean and state.load(output.state)) or State()
                 try:
-                    self._run(site, output, last)
+                    self._run(output, last, seen)
                 except DamagedError:
                     output.clear()
-                    self._run(site, output, State())
+                    self._run(output, State(), seen)
             finally:
                 output.clear()
                 if options.forget or not output.state.exists():
                     shutil.rmtree(work, ignore_errors=True)
 
-    def _run(self, site: Path, output: Output, last: State) -> None:
+    def _look(self, work: Path) -> unchanged.Seen:
+        """Look at the content, unless that was just done and no other build came between."""
+        if self.seen is None or self.seen.state != state.identity(work / STATE):
+            self.seen = unchanged.look(work, Path(self.path))
+        return self.seen
+
+    def _run(self, output: Output, last: State, seen: unchanged.Seen) -> None:
         if last.root != output.root:
-            last.made = {}
+            last.groups = {}
         workers = settings.from_pelican(self.settings).workers or None
-        self.build = Build(Path(self.path), output, last, workers)
+        self.build = Build(Path(self.path), output, last, (seen.last, seen.now), workers)
         try:
-            with self._working_in(output.other, site):
+            with self._working_in(output.other, output.site):
                 super().run()
                 self.build.finish()
-                self.looked_at[self.path] = list(self.build.next.tree.stamps())
         finally:
             self.build.packs.close()
 

@@ -1,48 +1,67 @@
-"""The quickest build: nothing that the last one read has changed, so there is nothing to do.
+"""Whether anything at all changed since the last build: if not, there is nothing to do.
 
 Imports nothing slow, as it is over in less time than that would take.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from plugins.fastbuild import inputs, keys, state
-from plugins.fastbuild.executor import executor
+from plugins.fastbuild.inputs import EMPTY, Tree
+from plugins.fastbuild.output import STATE, TREE
 
 NOTE = "unchanged"
-MANY = 20_000
-"""So many files are looked at sooner by two processes."""
 
-Stamps = Sequence[tuple[str, int]]
+Stamps = Mapping[str, int]
+
+
+class Seen(NamedTuple):
+    """Hold what the content folder held at the build whose state is meant, and holds now."""
+
+    state: bytes
+    last: Tree
+    now: Tree
+
+    @property
+    def is_same(self) -> bool:
+        """Tell whether the content is certainly as it was."""
+        return self.last is self.now
 
 
 @dataclass(frozen=True)
 class Note:
-    """Hold what a build looked at, and what it said.
+    """Hold what a build was made with, besides the content, and what it said.
 
     options: the key of its options. places: the stamps of what lay below each folder.
-    site: the inode of the site's folder.
+    site: the inode of the site's folder. state: the identity of what it remembered.
     """
 
     options: bytes
     places: Mapping[str, Stamps]
     site: int
+    state: bytes
     report: Any
 
 
-def look(*folders: Path, modules: Path | None = None) -> dict[str, Stamps]:
-    """Take the stamps of everything below folders, and of the Python files in `modules`."""
-    places: dict[str, Stamps] = {
-        str(folder): list(inputs.scan(str(folder)).stamps()) for folder in folders
-    }
-    if modules:
-        files = sorted(path.name for path in modules.glob("*.py"))
-        places[str(modules)] = [(name, inputs.stamp(f"{modules}/{name}")) for name in files]
-    return places
+def look(work: Path, content: Path) -> Seen:
+    """Look at the content folder beside what the last build saw of it."""
+    identity, last = state.load(work / TREE) or (b"", EMPTY)
+    current = state.identity(work / STATE)
+    if identity != current:
+        last = EMPTY
+    return Seen(current, last, inputs.scan(str(content), last))
+
+
+def stamps(folder: Path, *, modules_only: bool = False) -> dict[str, Stamps]:
+    """Take the stamps of everything below a folder, or of the Python files in it."""
+    if not modules_only:
+        return {str(folder): inputs.scan(str(folder)).stamps}
+    files = sorted(path.name for path in folder.glob("*.py"))
+    return {str(folder): {name: inputs.stamp(f"{folder}/{name}") for name in files}}
 
 
 def note(
@@ -50,25 +69,19 @@ def note(
 ) -> None:
     """Remember, where the build remembers everything, that it is up to date."""
     if work.is_dir():
-        noted = Note(keys.key(options), places, site.stat().st_ino, report)
+        identity = state.identity(work / STATE)
+        noted = Note(keys.key(options), places, site.stat().st_ino, identity, report)
         state.save(work / NOTE, noted)
 
 
-def report(work: Path, site: Path, options: object) -> Any:
+def report(work: Path, site: Path, options: object, seen: Seen) -> Any:
     """Give the last build's report if the same build would make the same site; else None."""
-    noted = state.load(work / NOTE)
+    noted = state.load(work / NOTE) if seen.is_same else None
     if not isinstance(noted, Note) or noted.options != keys.key(options) or not site.is_dir():
         return None
     if noted.site != site.stat().st_ino or (work / "journal").exists():
         return None
-    parts = [
-        (place, stamps[start : start + MANY])
-        for place, stamps in noted.places.items()
-        for start in range(0, len(stamps), MANY)
-    ]
-    with executor(2 if len(parts) > len(noted.places) else 1) as pool:
-        return noted.report if all(pool.map(_same, parts)) else None
-
-
-def _same(part: tuple[str, Stamps]) -> bool:
-    return inputs.same(*part)
+    if noted.state != seen.state:
+        return None
+    is_same = not any(inputs.differing(*place) for place in noted.places.items())
+    return noted.report if is_same else None

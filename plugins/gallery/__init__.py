@@ -22,8 +22,10 @@ def _add_albums(generators: list[Any]) -> None:
     """Make the albums once all releases are read and before any page is written."""
     for generator in generators:
         if hasattr(generator, "unlisted"):
-            releases = [*generator.context["releases"], *generator.unlisted]
-            made = glue.add_albums(releases, generator.settings)
+            folders = generator.context["BUILD"].tree.names
+            releases = (*generator.context["releases"], *generator.unlisted)
+            with_photos = [r for r in releases if f"news/{r.id}/photos/" in folders]
+            made = glue.add_albums(with_photos, generator.settings)
             generator.context[MORE_PAGES] = planned(generator)
             problems = [problem for one in made for problem in one.problems]
             generator.context.setdefault("problems", []).extend(problems)

@@ -6,9 +6,8 @@ from typing import Any
 
 from pelican.generators import Generator
 
-from plugins.bilingual.plan import Page
+from plugins.bilingual.plan import Group, Page
 from plugins.bilingual.templates import Pages
-from plugins.fastbuild.build import Build
 from plugins.gallery import index, settings
 
 MORE_PAGES = "more_pages"
@@ -20,9 +19,8 @@ class PhotosGenerator(Generator):  # type: ignore[misc]  # Pelican is not typed
 
     def generate_output(self, _writer: Any) -> None:
         """Write every page."""
-        pages = Pages(self, self.context[MORE_PAGES])
-        build: Build = self.context["BUILD"]
-        build.make(pages.jobs(), pages.render, pages.program)
+        pages = self.context[MORE_PAGES]
+        Pages(self).make([Group("photos", None, lambda: pages)])
 
 
 def planned(generator: Any) -> list[Page]:

@@ -33,7 +33,7 @@ class RedirectsGenerator(Generator):  # type: ignore[misc]  # Pelican is not typ
             file = redirect.file
             if file is None:
                 continue
-            if file in build.reasons or (Path(self.output_path) / file).exists():
+            if build.has(file) or (Path(self.output_path) / file).exists():
                 raise PrakatError(_taken(Path(self.path) / source, redirect))
             if not build.keep(file, siteurl, redirect):
                 self._write(file, redirects.page(redirect, siteurl))

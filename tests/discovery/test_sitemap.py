@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from plugins.discovery.sitemap import Address, News, index, sitemaps, url
+from plugins.discovery.sitemap import Address, News, index, line, sitemaps, url
 from tests.discovery import rules
 from tests.discovery.editions import DAY
 
@@ -34,7 +34,7 @@ def locations(text: str) -> list[str]:
     ],
 )
 def test_a_sitemap_holds_fifty_thousand(count: int, names: list[str]) -> None:
-    made = list(sitemaps("2019", pages(count)))
+    made = list(sitemaps("2019", map(line, pages(count))))
     assert [each.name for each in made] == names
     assert [loc for each in made for loc in locations(each.text)] == [p.url for p in pages(count)]
 
@@ -42,7 +42,7 @@ def test_a_sitemap_holds_fifty_thousand(count: int, names: list[str]) -> None:
 @given(st.integers(1, 40), st.integers(1, 12), st.integers(600, 3000))
 @settings(deadline=None)
 def test_limits_hold_and_nothing_is_lost(count: int, most: int, most_bytes: int) -> None:
-    made = list(sitemaps("x", pages(count), most=most, most_bytes=most_bytes))
+    made = list(sitemaps("x", map(line, pages(count)), most=most, most_bytes=most_bytes))
     assert [loc for each in made for loc in locations(each.text)] == [p.url for p in pages(count)]
     for each in made:
         assert len(locations(each.text)) <= most
@@ -52,15 +52,17 @@ def test_limits_hold_and_nothing_is_lost(count: int, most: int, most_bytes: int)
 
 def test_a_file_changed_when_its_last_page_did() -> None:
     later = DAY + dt.timedelta(days=3)
-    made = list(sitemaps("x", [Address(f"{SITE}/a/", DAY), Address(f"{SITE}/b/", later)]))
+    made = list(
+        sitemaps("x", [line(Address(f"{SITE}/a/", DAY)), line(Address(f"{SITE}/b/", later))])
+    )
     assert made[0].changed == later
-    assert next(sitemaps("x", [Address(f"{SITE}/a/")])).changed is None
+    assert next(sitemaps("x", [line(Address(f"{SITE}/a/"))])).changed is None
 
 
 def test_languages_are_named_with_a_default() -> None:
     alternates = {"th": f"{SITE}/a/", "en": f"{SITE}/en/a/"}
     read = ET.fromstring(
-        next(sitemaps("x", [Address(f"{SITE}/en/a/", alternates=alternates)])).text
+        next(sitemaps("x", [line(Address(f"{SITE}/en/a/", alternates=alternates))])).text
     )
     links = {e.get("hreflang"): e.get("href") for e in read.iter(rules.XHTML + "link")}
     assert links == {**alternates, "x-default": f"{SITE}/a/"}
@@ -74,13 +76,13 @@ def test_one_language_alone_is_not_named() -> None:
 @settings(deadline=None)
 def test_any_title_makes_a_valid_news_sitemap(title: str) -> None:
     news = News("ข่าว", "th", DAY, title)
-    (made,) = sitemaps("news", [Address(f"{SITE}/a/", DAY, news=news)])
+    (made,) = sitemaps("news", [line(Address(f"{SITE}/a/", DAY, news=news))])
     assert rules.sitemap(made.text) == []
 
 
 def test_pictures_stop_at_what_is_allowed() -> None:
     pictures = tuple(f"{SITE}/{number}.jpg" for number in range(1001))
-    (made,) = sitemaps("x", [Address(f"{SITE}/a/", pictures=pictures)])
+    (made,) = sitemaps("x", [line(Address(f"{SITE}/a/", pictures=pictures))])
     assert rules.sitemap(made.text) == []
     assert made.text.count("<image:loc>") == 1000
 
@@ -101,5 +103,5 @@ def test_the_index_is_valid() -> None:
     ids=["not encoded", "relative", "languages without itself"],
 )
 def test_the_rules_find_what_is_broken(page: Address, fault: str) -> None:
-    (made,) = sitemaps("x", [page])
+    (made,) = sitemaps("x", [line(page)])
     assert any(fault in found for found in rules.sitemap(made.text))

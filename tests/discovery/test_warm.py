@@ -35,7 +35,8 @@ OURS = {
 
 def made(report: BuildReport) -> set[str]:
     """Name those of our files that a build made, and did not keep."""
-    return {name for name in OURS if report.reasons.get(name) != "kept"}
+    reasons = report.explain()
+    return {name for name in OURS if reasons.get(name) != "kept"}
 
 
 @pytest.fixture
