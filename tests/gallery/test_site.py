@@ -68,6 +68,31 @@ def test_all_photos_by_month(site: Built) -> None:
     assert {image["loading"] for image in month.select(".pk-gallery__image")} == {"lazy"}
 
 
+@pytest.mark.parametrize(
+    ("path", "place"),
+    [
+        pytest.param("/archive/2019/04/", ".pk-ledger-row", id="row of a list"),
+        pytest.param("/en/archive/2019/04/", ".pk-ledger-row", id="row in English"),
+    ],
+)
+def test_the_cover_stands_beside_the_title(site: Built, path: str, place: str) -> None:
+    rows = {str(row["id"]): row for row in site.page(path).select(place)}
+    image = rows[ID].select_one(".pk-cover .pk-gallery__image")
+    assert image
+    assert image["alt"] == ""
+    assert (site.output / str(image["src"]).removeprefix("/")).is_file()
+    assert not rows["20190429-2"].select(".pk-cover")
+
+
+def test_the_first_release_of_the_home_page_shows_its_cover(tmp_path: Path) -> None:
+    content = sites.content(tmp_path, {f"news/{ID}/th.md": THAI})
+    (content / "news" / ID / "photos").mkdir()
+    photos.jpeg(content / "news" / ID / "photos" / "a.jpg", size=(1200, 800))
+    build(content, tmp_path / "site")
+    sources = Built(tmp_path / "site").page("/").select(".pk-first .pk-cover source")
+    assert [str(source["srcset"]).count(", ") for source in sources] == [1, 1, 1]
+
+
 def test_a_photo_that_is_left_out_is_said_by_the_build(tmp_path: Path) -> None:
     content = sites.content(tmp_path, {f"news/{ID}/th.md": THAI})
     (content / "news" / ID / "photos").mkdir()
