@@ -3,13 +3,58 @@
 from __future__ import annotations
 
 from plugins.errors import Problem, Severity, Text
-from plugins.thai import dates, slips
+from plugins.thai import dates, normalize, slips
+from plugins.thai_content import layout
 from plugins.thai_content.metadata import Source
+from plugins.thai_content.render import TAGS
 
 
 def body(source: Source) -> list[Problem]:
-    """List the dates of a body that can't be right and words that may be typed twice, by line."""
-    return _dates(source) + _slips(source)
+    """List what may be wrong in a body, by line.
+
+    That is dates that can't be, words typed twice, characters that nobody meant to type, and
+    Markdown that will not come out as it looks.
+    """
+    doubts = layout.find(source.body, TAGS)
+    return [
+        *_dates(source),
+        *_slips(source),
+        *_junk(source),
+        *(_at(source, doubt.start, doubt.text, doubt.remedy) for doubt in doubts),
+    ]
+
+
+def _junk(source: Source) -> list[Problem]:
+    """Name the first words of the title and of each line that hold characters nobody meant."""
+    remedy = Text(
+        th="ลบแล้วพิมพ์คำนี้ใหม่ ถ้าเป็นข้อความของต้นฉบับที่เผยแพร่แล้วให้คงไว้",
+        en="delete the word and type it again; text that was published so stays as it was",
+    )
+    places = [(source.line("title"), source.value("title"))]
+    places += enumerate(source.body.split("\n"), start=source.body_line)
+    return [
+        Problem(
+            Severity.WARNING,
+            source.path,
+            line,
+            Text(
+                th=f"อักขระผิดปกติใน “{_shown(word)}” น่าจะหมายถึง “{normalize.clean(word)}”",
+                en=f"“{_shown(word)}” has characters that can't be meant; "
+                f"“{normalize.clean(word)}” perhaps?",
+            ),
+            remedy,
+        )
+        for line, text in places
+        if (word := next((word for word in text.split() if normalize.clean(word) != word), ""))
+    ]
+
+
+def _shown(word: str) -> str:
+    """Write what can't be seen as its code point: a warning must show what it is about."""
+    return "".join(
+        c if c.isprintable() and not "\ue000" <= c <= "\uf8ff" else f"[U+{ord(c):04X}]"
+        for c in word
+    )
 
 
 def _slips(source: Source) -> list[Problem]:

@@ -10,7 +10,7 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 
-from plugins.thai_content import times
+from plugins.thai_content import prose, times
 
 _SPECIAL = re.compile(r"[`\\\[\]<|\t\r\f\0\2\3]|&[#A-Za-z0-9]|\*[^*]*\*|_[^_]*_")
 """What may begin markup, an entity or a table, or what a parser would drop."""
@@ -18,9 +18,10 @@ _SPECIAL = re.compile(r"[`\\\[\]<|\t\r\f\0\2\3]|&[#A-Za-z0-9]|\*[^*]*\*|_[^_]*_"
 _BLANK = re.compile(r"(?<=\n) +\n")
 _RULE = re.compile(r" {0,3}([-*_])\1{2,} *")
 _MARKUP = re.compile(
-    r"\n(?: {4}| {0,3}(?:[#>]|[*+-] |\d+\. |(?:- {0,2}){3,} *\n))|[^\n]\n[=-]+ *\n|  \n"
+    r"\n(?: {0,3}(?:[#>]|[*+-] |[0-9]+\. |(?:- {0,2}){3,} *\n))|[^\n]\n[=-]+ *\n|  \n"
+    rf"|[^\n]\n{prose.ITEM}"
 )
-"""In a block: code, headings, quotes, lists, rules, underlines of headings, line breaks."""
+"""In a block: headings, quotes, lists, rules, underlines of headings, line breaks, other items."""
 
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()>#+\-.!])")
 _ESCAPED = re.compile("\2(\\d+)\3")

@@ -15,13 +15,15 @@ from markdown.extensions.toc import TocExtension
 from plugins.thai_content import anchors, paragraphs
 from plugins.thai_content.headings import HeadingExtension
 from plugins.thai_content.numerals import NumeralsExtension
+from plugins.thai_content.prose import CLASSES, ProseExtension
 from plugins.thai_content.times import TimeExtension
 
-_TAGS = (
+_NAMES = (
     "a abbr b blockquote br caption cite code dd del dfn dl dt em figcaption figure h2 h3 h4 h5 h6 "
     "hr i img ins kbd li ol p pre q s samp small strong sub sup table tbody td tfoot th thead time "
     "tr ul var"
 )
+TAGS = frozenset(_NAMES.split())
 """The elements that a release's body may hold; all others lose their tags and keep their text."""
 
 _ATTRIBUTES: dict[str, set[str]] = {
@@ -58,8 +60,9 @@ def _own_images_only(element: str, attribute: str, value: str) -> str | None:
 
 
 _CLEANER = nh3.Cleaner(
-    tags=set(_TAGS.split()),
+    tags=set(TAGS),
     attributes=_ATTRIBUTES,
+    allowed_classes=CLASSES,
     attribute_filter=_own_images_only,
     url_schemes=_SCHEMES,
     link_rel="noopener",
@@ -81,6 +84,7 @@ class Renderer:
             SaneListExtension(),
             TocExtension(slugify=anchors.slug),
             HeadingExtension(),
+            ProseExtension(),
         ]
         if times:
             extensions.append(self._times)

@@ -61,11 +61,11 @@ def test_title_of_a_date_is_the_other_era_in_the_pages_language() -> None:
         ("- ๒๙ เมษายน ๒๕๖๒\n- ไม่มี", ["2019-04-29"]),
         ("| วัน |\n|---|\n| ๒๙ เมษายน ๒๕๖๒ |", ["2019-04-29"]),
         ("`๒๙ เมษายน ๒๕๖๒`", []),
-        ("    ๒๙ เมษายน ๒๕๖๒", []),
+        ("    ๒๙ เมษายน ๒๕๖๒", ["2019-04-29"]),
         ('[ก](/a/ "๒๙ เมษายน ๒๕๖๒")', []),
         ("31 กุมภาพันธ์ 2562", []),
     ],
-    ids=["strong", "link and after", "list", "table", "code", "block", "attribute", "impossible"],
+    ids=["strong", "link and after", "list", "table", "code", "set in", "attribute", "impossible"],
 )  # fmt: skip
 def test_dates_are_marked_where_text_is_text(text: str, machine: list[str]) -> None:
     page = BeautifulSoup(THAI.render(text), "html.parser")
