@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
-from plugins.bilingual import folder, tables
+from plugins.bilingual import folder, links, strays, tables
 from plugins.bilingual.folder import RELEASE_ID, Folder
 from plugins.bilingual.release import Division
 from plugins.errors import PrakatError, Problem, Severity, Text
@@ -34,6 +34,7 @@ def check(content: Path, *, thorough: bool = False) -> list[Problem]:
     except PrakatError as error:
         problems += error.problems
     problems += _releases(content, divisions, thorough=thorough)
+    problems += strays.find(content) if thorough else []
     for page in folder.folders(content / folder.PAGES):
         for file in page.files.values():
             problems += _page(file)
@@ -66,7 +67,9 @@ def _releases(content: Path, divisions: Iterable[Division], *, thorough: bool) -
     problems: list[Problem] = []
     legacy_ids: dict[str, Path] = {}
     legacy_paths: dict[str, Path] = {}
-    for found in folder.folders(content / folder.NEWS):
+    releases = folder.folders(content / folder.NEWS)
+    names = {found.name for found in releases} if thorough else set()
+    for found in releases:
         editions: dict[str, Edition] = {}
         for lang, file in found.files.items():
             try:
@@ -81,7 +84,8 @@ def _releases(content: Path, divisions: Iterable[Division], *, thorough: bool) -
             problems += _category(source, values, known)
             problems += _day(found, source, values)
             problems += _body(source)
-            problems += text_checks.body(source) if thorough else []
+            if thorough:
+                problems += text_checks.body(source) + links.dead(source, names)
         problems += _pair(editions, known)
         problems += _legacy_id(editions, legacy_ids)
         problems += _legacy_path(editions, legacy_paths)
@@ -114,18 +118,7 @@ def _folder(found: Folder) -> list[Problem]:
             )
         )
     if not found.files:
-        problems.append(
-            Problem(
-                Severity.ERROR,
-                found.path,
-                0,
-                Text(
-                    th="โฟลเดอร์ข่าวนี้ไม่มี th.md และไม่มี en.md",
-                    en="this release folder has neither th.md nor en.md",
-                ),
-                Text(th="เพิ่มไฟล์ th.md หรือลบโฟลเดอร์", en="add th.md, or delete the folder"),
-            )
-        )
+        problems.append(_no_edition(found))
     elif "th" not in found.files:
         problems.append(
             Problem(
@@ -140,6 +133,23 @@ def _folder(found: Folder) -> list[Problem]:
             )
         )
     return problems
+
+
+def _no_edition(found: Folder) -> Problem:
+    text = Text(
+        th="โฟลเดอร์ข่าวนี้ไม่มี th.md และไม่มี en.md",
+        en="this release folder has neither th.md nor en.md",
+    )
+    near = strays.meant(sorted(path.name for path in found.path.iterdir()))
+    if near:
+        name, right = next(iter(near.items()))
+        remedy = Text(th=f"เปลี่ยนชื่อ {name} เป็น {right}", en=f"rename {name} to {right}")
+    else:
+        remedy = Text(
+            th="วางไฟล์ข่าวในโฟลเดอร์นี้โดยตั้งชื่อว่า th.md",
+            en="put the release's text here, and call it th.md",
+        )
+    return Problem(Severity.ERROR, found.path, 0, text, remedy)
 
 
 def _category(source: Source, values: Values, known: dict[str, str]) -> list[Problem]:
@@ -177,8 +187,10 @@ def _day(found: Folder, source: Source, values: Values) -> list[Problem]:
                 en=f"Date is {values.date:%Y-%m-%d}, but the folder's name says {match['day']}",
             ),
             Text(
-                th="ถ้ายังไม่เผยแพร่ให้เปลี่ยนชื่อโฟลเดอร์ ถ้าเผยแพร่แล้วให้คงชื่อไว้ เพราะเป็นที่อยู่ถาวร",
-                en="rename the folder if it was never published; keep a published address for ever",
+                th="ตรวจปีในบรรทัด Date ก่อน ถ้า Date ถูกและยังไม่เผยแพร่ ให้เปลี่ยนชื่อโฟลเดอร์ "
+                "ถ้าเผยแพร่แล้วให้คงชื่อไว้ เพราะเป็นที่อยู่ถาวร",
+                en="look at the year of Date first; if Date is right, rename the folder, unless it "
+                "was published: an address stays for ever",
             ),
         )
     ]

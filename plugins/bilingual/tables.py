@@ -16,6 +16,8 @@ NOTICES = "notices.toml"
 NOTICE_KINDS = ("royal", "mourning", "public")
 
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_BUDDHIST_FROM, _BUDDHIST_AHEAD = 2400, 543
+"""From which year on a date must be a Buddhist-era one, and how far that era is ahead."""
 _AT_LINE = re.compile(r"at line (\d+)")
 
 
@@ -72,16 +74,19 @@ def _entries(path: Path, name: str) -> list[tuple[int, dict[str, Any]]]:
     """Give the tables `[[name]]` of a TOML file, each with the line of its header."""
     try:
         text = path.read_text(encoding="utf-8-sig")
-        entries = tomllib.loads(text).get(name, [])
+        loaded = tomllib.loads(text)
     except OSError as error:
         raise PrakatError(_unreadable(path, error)) from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise PrakatError(_not_toml(path, error)) from error
-    lines = [
-        number
-        for number, line in enumerate(text.splitlines(), start=1)
-        if line.replace(" ", "").startswith(f"[[{name}]]")
-    ]
+    written = [line.replace(" ", "") for line in text.splitlines()]
+    lines = [n for n, line in enumerate(written, start=1) if line.startswith(f"[[{name}]]")]
+    entries = loaded.pop(name, [])
+    if loaded or not isinstance(entries, list) or len(entries) != len(lines):
+        other = next(iter(loaded), name)
+        starts = (f"[[{other}", f"[{other}", f"{other}=", f"{other}.", f'"{other}"')
+        at = next((n for n, line in enumerate(written, start=1) if line.startswith(starts)), 0)
+        raise PrakatError(_other_table(path, at, other, name))
     return list(zip(lines, entries, strict=True))
 
 
@@ -143,6 +148,15 @@ def _wrong_notice(entry: dict[str, Any]) -> tuple[Text, Text] | None:
                     en=f"write it without quotes, for example {key} = 2019-04-29",
                 ),
             )
+        if value is not None and value.year >= _BUDDHIST_FROM:
+            common = f"{value.year - _BUDDHIST_AHEAD}-{value:%m-%d}"
+            return (
+                Text(
+                    th=f"{key} = {value} ดูเป็นปี พ.ศ. ไฟล์นี้ใช้ปี ค.ศ.",
+                    en=f"{key} = {value} looks like the Buddhist Era; this file has the Common Era",
+                ),
+                Text(th=f"เขียน {key} = {common}", en=f"write {key} = {common}"),
+            )
     if entry.get("from") and entry.get("until") and entry["until"] < entry["from"]:
         return (
             Text(
@@ -152,6 +166,19 @@ def _wrong_notice(entry: dict[str, Any]) -> tuple[Text, Text] | None:
             Text(th="สลับหรือแก้วันที่", en="correct one of the two"),
         )
     return None
+
+
+def _other_table(path: Path, line: int, found: str, name: str) -> Problem:
+    return Problem(
+        Severity.ERROR,
+        path,
+        line,
+        Text(
+            th=f"“{found}” ไม่ใช่รูปแบบของไฟล์นี้ แต่ละรายการขึ้นต้นด้วยบรรทัด [[{name}]]",
+            en=f"“{found}” is not of this file's form; each entry begins with a line [[{name}]]",
+        ),
+        Text(th=f"แก้บรรทัดนี้เป็น [[{name}]]", en=f"write the line as [[{name}]]"),
+    )
 
 
 def _unreadable(path: Path, error: OSError) -> Problem:
@@ -175,9 +202,12 @@ def _not_toml(path: Path, error: ValueError) -> Problem:
         Severity.ERROR,
         path,
         int(at_line[1]) if at_line else 0,
-        Text(th=f"อ่านเป็น TOML ไม่ได้: {error}", en=f"this is not TOML: {error}"),
         Text(
-            th="ดูเครื่องหมายคำพูดและเครื่องหมาย = ของบรรทัดนี้",
-            en="look at the quotes and the = of this line",
+            th="อ่านบรรทัดนี้ไม่ได้ ไม่ตรงรูปแบบ TOML ที่เขียนว่า ชื่อ = ค่า",
+            en=f"this is not TOML: {error}",
+        ),
+        Text(
+            th='ข้อความต้องอยู่ใน "…" (ไม่ใช่ “…”) วันที่เขียนเป็น 2019-04-29 ไม่มีเครื่องหมายคำพูดและไม่ใช้เลขไทย',
+            en='write text in "…" (not “…”), and dates as 2019-04-29, unquoted, in Arabic digits',
         ),
     )

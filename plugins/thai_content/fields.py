@@ -78,6 +78,7 @@ def values(source: Source, required: Iterable[tuple[str, str]] = REQUIRED) -> Va
     result.tags = _tags(source.value("tags"))
     result.status = _one_of(source, "status", STATUSES, result.problems) or "published"
     result.gallery = _one_of(source, "gallery", (GALLERY_LOST,), result.problems)
+    result.problems += _changes(source, result)
     if result.status == "withdrawn" and not result.reason:
         result.problems.append(_no_reason(source))
     return result
@@ -124,10 +125,7 @@ def _moment(source: Source, key: str, problems: list[Problem]) -> dt.datetime | 
                 Severity.ERROR,
                 source.path,
                 source.line(key),
-                Text(
-                    th=f"{name}: “{source.value(key)}” {error.text.th}",
-                    en=f"{name}: “{source.value(key)}”: {error.text.en}",
-                ),
+                Text(th=f"{name}: {error.text.th}", en=f"{name}: {error.text.en}"),
                 Text(
                     th="เขียนวันที่ เช่น ๒๙ เมษายน ๒๕๖๒ หรือ 29 เม.ย. 62 09.30 น. หรือ 2019-04-29 09:30",
                     en="write a date such as 29 April 2019, ๒๙ เมษายน ๒๕๖๒ or 2019-04-29 09:30",
@@ -182,6 +180,35 @@ def _missing(source: Source, key: str, name: str) -> Problem:
             en=f"add it at the top of the file, for example {example}",
         ),
     )
+
+
+def _changes(source: Source, values: Values) -> list[Problem]:
+    """Say where a change has no day, comes before the release, or is not explained."""
+    problems = []
+    if values.modified and values.date and values.modified < values.date:
+        text = Text(
+            th=f"Modified: “{source.value('modified')}” อยู่ก่อน Date “{source.value('date')}”",
+            en=f"Modified: “{source.value('modified')}” is before Date “{source.value('date')}”",
+        )
+        remedy = Text(th="แก้วันที่ให้ถูก หรือลบบรรทัดนี้", en="correct the date, or delete the line")
+        problems.append(Problem(Severity.ERROR, source.path, source.line("modified"), text, remedy))
+    if values.change and not source.value("modified"):
+        text = Text(th="มี Change แต่ไม่มี Modified", en="there is a Change without Modified")
+        remedy = Text(
+            th="เพิ่มบรรทัด Modified: วันที่แก้ไข มิฉะนั้นประชาชนจะไม่เห็นการแก้ไขนี้",
+            en="add a line `Modified:` with the day; without it the change is not shown",
+        )
+        problems.append(Problem(Severity.WARNING, source.path, source.line("change"), text, remedy))
+    if values.modified and not values.change:
+        text = Text(th="มี Modified แต่ไม่มี Change", en="there is a Modified without Change")
+        remedy = Text(
+            th="เพิ่มบรรทัด Change: แก้อะไร ให้ประชาชนทราบ",
+            en="add a line `Change:` that tells the public what was changed",
+        )
+        problems.append(
+            Problem(Severity.WARNING, source.path, source.line("modified"), text, remedy)
+        )
+    return problems
 
 
 def _no_reason(source: Source) -> Problem:

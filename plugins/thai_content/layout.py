@@ -13,7 +13,7 @@ _TOP_ITEM = re.compile(r"(?:[*+-]|[0-9]+\.) +\S")
 _ROW = re.compile(r" {0,3}\|?[^|\n]+\|")
 _DELIMITERS = re.compile(r" {0,3}\|?(?: *:?-+:? *\|)+(?: *:?-+:? *)?\|? *")
 _PICTURE = re.compile(r"!\[[^\]\n]*\]\((?P<address>[^)\s]*)")
-_TAG = re.compile(r"</?(?P<name>[A-Za-z][A-Za-z0-9-]*)(?=[\s/>])")
+_TAG = re.compile(r"</?(?P<name>[A-Za-z][A-Za-z0-9-]*)(?=\s|/?>)")
 
 
 class Doubt(NamedTuple):

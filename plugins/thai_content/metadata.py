@@ -41,7 +41,11 @@ KEYS = MappingProxyType(
 )
 """The keys that a release may carry, as compared (lower case) and as written."""
 
-_FIELD = re.compile(r"(?P<name>[^\s:：][^:：]{0,40}?)[ \t]*[:：](?:[ \t]+|$)(?P<value>.*)")
+_FIELD = re.compile(r"(?P<name>[^\s:：][^:：]{0,40}?)\s*[:：](?:\s+|$)(?P<value>.*)")
+_UNSEEN = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff"))
+"""Characters without a width, which a copy from a word processor brings along."""
+_KEY = re.compile(f"[^:：]*[:：]?[{''.join(map(chr, _UNSEEN))}]*")
+_TIGHT = re.compile(r"(?P<name>[A-Za-z0-9-]+)[:：](?P<value>\S.*)")
 _CONTINUED = re.compile(r"(?: {4,}|\t)(?P<value>\S.*)")
 _FENCE = re.compile(r"-{3}\s*|\.{3}\s*")
 
@@ -91,6 +95,8 @@ def read(path: Path) -> Source:
         data = path.read_bytes()
     except OSError as error:
         raise PrakatError(_unreadable(path, error)) from error
+    if b"\0" in data:
+        raise PrakatError(_utf16(path))
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -123,12 +129,14 @@ def parse(text: str, path: Path) -> Source:
 def _block(lines: list[str], path: Path) -> tuple[list[Field], int, list[Problem]]:
     """Read the metadata block; give its fields and the number of lines that it takes up."""
     found: list[Field] = []
+    problems: list[Problem] = []
     for number, line in enumerate(lines, start=1):
-        if not line.strip() or _FENCE.fullmatch(line):
+        seen = _KEY.sub(lambda key: key[0].translate(_UNSEEN), line, count=1)
+        if not seen.strip() or _FENCE.fullmatch(line):
             if found:
-                return found, number, []
+                return found, number, problems
             continue
-        field = _FIELD.fullmatch(line)
+        field = _FIELD.fullmatch(seen) or _without_space(seen)
         continued = _CONTINUED.fullmatch(line)
         if continued and found:
             last = found[-1]
@@ -136,9 +144,24 @@ def _block(lines: list[str], path: Path) -> tuple[list[Field], int, list[Problem
             found[-1] = Field(last.name, value, last.line)
         elif field:
             found.append(Field(field["name"], field["value"].strip(), number))
+        elif forgotten := _without_colon(seen):
+            problems.append(_no_colon(path, number, forgotten))
+            found.append(Field(forgotten, seen.removeprefix(forgotten).strip(), number))
         else:
-            return found, number - 1, [_not_a_field(path, number, line)]
-    return found, len(lines), []
+            return found, number - 1, [*problems, _not_a_field(path, number, line)]
+    return found, len(lines), problems
+
+
+def _without_space(line: str) -> re.Match[str] | None:
+    """Read `Key:value` where the key is one of ours; any other text may hold a colon."""
+    tight = _TIGHT.fullmatch(line)
+    return tight if tight and tight["name"].lower() in KEYS else None
+
+
+def _without_colon(line: str) -> str | None:
+    """Give the key of ours that a line begins with, though no colon follows."""
+    word = line.split(maxsplit=1)[0]
+    return word if word.lower() in KEYS else None
 
 
 def _unreadable(path: Path, error: OSError) -> Problem:
@@ -153,6 +176,12 @@ def _unreadable(path: Path, error: OSError) -> Problem:
     )
 
 
+_SAVE_AS = Text(
+    th="เปิดไฟล์แล้วเลือก บันทึกเป็น (Save As) แบบ UTF-8",
+    en="open the file and save it with the encoding UTF-8",
+)
+
+
 def _not_utf8(path: Path, data: bytes, error: UnicodeDecodeError) -> Problem:
     line = data.count(b"\n", 0, error.start) + 1
     byte = f"0x{data[error.start]:02X}"
@@ -164,10 +193,20 @@ def _not_utf8(path: Path, data: bytes, error: UnicodeDecodeError) -> Problem:
             th=f"ไฟล์ไม่ได้บันทึกเป็น UTF-8 (พบไบต์ {byte})",
             en=f"the file is not saved as UTF-8 (byte {byte} found)",
         ),
+        _SAVE_AS,
+    )
+
+
+def _utf16(path: Path) -> Problem:
+    return Problem(
+        Severity.ERROR,
+        path,
+        1,
         Text(
-            th="เปิดไฟล์แล้วเลือก บันทึกเป็น (Save As) แบบ UTF-8",
-            en="open the file and save it with the encoding UTF-8",
+            th="ไฟล์ไม่ได้บันทึกเป็น UTF-8 แต่น่าจะเป็น UTF-16 (ใน Notepad เรียกว่า Unicode)",
+            en="the file is not saved as UTF-8, but probably as UTF-16 (Notepad's “Unicode”)",
         ),
+        _SAVE_AS,
     )
 
 
@@ -186,6 +225,19 @@ def _not_a_field(path: Path, line: int, found: str) -> Problem:
             th="เว้นหนึ่งบรรทัดก่อนเนื้อข่าว หรือแก้บรรทัดนี้เป็น Key: ค่า",
             en="leave a blank line before the body, or write the line as `Key: value`",
         ),
+    )
+
+
+def _no_colon(path: Path, line: int, name: str) -> Problem:
+    return Problem(
+        Severity.ERROR,
+        path,
+        line,
+        Text(
+            th=f"บรรทัดนี้ไม่มีเครื่องหมาย : หลังคำว่า {name}",
+            en=f"there is no colon behind {name} on this line",
+        ),
+        Text(th=f"เขียนเป็น {name}: ค่า", en=f"write {name}: and the value"),
     )
 
 

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plugins.errors import PrakatError
-from plugins.thai_content import metadata
+from plugins.thai_content import fields, metadata
 from tests.sites import THAI
 
 HERE = Path("th.md")
@@ -48,6 +48,39 @@ def test_fences_around_the_block_are_taken_as_such(fence: str) -> None:
 def test_colon_in_a_value_stays() -> None:
     source = metadata.parse("Title: เวลา 09:30 น.: แถลง\n\nก", HERE)
     assert source.value("title") == "เวลา 09:30 น.: แถลง"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Date:\N{NO-BREAK SPACE}๗ พฤษภาคม ๒๕๖๒",
+        "\ufeffDate: ๗ พฤษภาคม ๒๕๖๒",
+        "Da\u200bte\u2060 :\u200b ๗ พฤษภาคม ๒๕๖๒",
+        "Date：๗ พฤษภาคม ๒๕๖๒",
+        "Date:๗ พฤษภาคม ๒๕๖๒",
+        "DATE\t:\t๗ พฤษภาคม ๒๕๖๒",
+    ],
+)
+def test_what_a_word_processor_adds_to_a_key_does_not_matter(line: str) -> None:
+    source = metadata.parse(f"Title: ก\n{line}\nCategory: pr\n\nข", HERE)
+    assert (source.value("date"), source.problems) == ("๗ พฤษภาคม ๒๕๖๒", ())
+    assert source.value("category") == "pr"
+
+
+def test_a_forgotten_colon_is_the_only_mistake_named() -> None:
+    source = metadata.parse("Title กระทรวง\nDate: 2019-05-07\nCategory: pr\n\nข", HERE)
+    values = fields.values(source)
+    assert [
+        (problem.line, "หลังคำว่า Title" in problem.show("th")) for problem in values.problems
+    ] == [(1, True)]
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_utf16_without_a_mark_is_named(tmp_path: Path, encoding: str) -> None:
+    file = tmp_path / "th.md"
+    file.write_bytes(THAI.encode(encoding))
+    with pytest.raises(PrakatError, match="UTF-16"):
+        metadata.read(file)
 
 
 def test_missing_file_is_a_message(tmp_path: Path) -> None:
