@@ -20,9 +20,10 @@ from plugins.cli import tree
 from plugins.cli.console import Console
 from plugins.cli.node import NODE
 from plugins.errors import PrakatError, Problem, Severity, Text
-from plugins.search.build import FOLDER, build
+from plugins.search.build import build
 from plugins.search.bundle import bundle
 from plugins.search.document import Document
+from plugins.search.layout import FOLDER
 
 SUMMARY = Text(
     th="วัดคุณภาพการค้นหา ขนาดที่ต้องอ่าน และเวลาทำดัชนี",

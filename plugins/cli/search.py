@@ -12,7 +12,7 @@ from plugins.cli import arguments
 from plugins.cli.console import Console
 from plugins.errors import PrakatError, Problem, Severity, Text
 from plugins.search import answer
-from plugins.search.build import FOLDER, MANIFEST
+from plugins.search.layout import FOLDER, MANIFEST
 from plugins.search.rank import Hit
 from plugins.search.reader import Language, open_index
 from plugins.thai import dates

@@ -207,12 +207,29 @@ class Build:
             self._paths = {*kept, *chain.from_iterable(self._others.values())}
         return path in self._paths
 
+    def stands(self, folder: str) -> bool:
+        """Tell whether the site has what the last build put into a folder that was owned."""
+        return bool(self.last.groups) and folder in self.last.owned
+
+    def own(self, folder: str, gone: Iterable[str] = ()) -> None:
+        """Leave a folder of the site to a generator that remembers by itself what it made.
+
+        Files that it wrote below its output_path move in, those in `gone` are deleted, and where
+        the folder `stands` all others stay. There may be more of them than are worth a memory each.
+        """
+        self.next.owned |= {folder}
+        self._gone += gone
+
     def memo(self, name: str, key: object, make: Callable[[], Any]) -> Any:
         """Give what `make` makes, which an earlier build may have made from the same key."""
         return self.memos.get(name, key, make)
 
     def finish(self) -> None:
         """Put what was made into the site, and remember it."""
+        for folder in sorted(self.next.owned):
+            for path in self.output.adopt_folder(folder):
+                self._reasons[path] = CONTENT if self.stands(folder) else NEW
+                self._fresh.append(path)
         for path in self.output.others():
             self._take(path)
         for name, others in self._others.items():
@@ -222,6 +239,8 @@ class Build:
                 self._gone += group.paths
             elif name in self._others:
                 self._gone += set(group.paths) - self._others[name].keys()
+        for folder in self.last.owned - self.next.owned:
+            self._gone += self.output.below(self.output.site, folder)
         gone = sorted(set(self._gone) - set(self._fresh))
         self._reasons.update(dict.fromkeys(gone, GONE))
         self.memos.save()

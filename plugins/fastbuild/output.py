@@ -81,9 +81,23 @@ class Output:
 
     def others(self) -> Iterator[str]:
         """List the files that generators made by themselves."""
-        for folder, _, names in os.walk(self.other):
+        return self.below(self.other)
+
+    @staticmethod
+    def below(root: Path, folder: str = "") -> Iterator[str]:
+        """List the files below a folder, by their paths from `root`."""
+        start = len(f"{root}/")
+        for place, _, names in os.walk(root / folder):
             for name in names:
-                yield Path(folder, name).relative_to(self.other).as_posix()
+                yield f"{place}/{name}"[start:].replace(os.sep, "/")
+
+    def adopt_folder(self, folder: str) -> list[str]:
+        """Put all that generators made in a folder with the new files; give their paths."""
+        made = list(self.below(self.other, folder))
+        if made:
+            self.fresh.mkdir(parents=True, exist_ok=True)
+            (self.other / folder).rename(self.fresh / folder)
+        return made
 
     def adopt(self, path: str) -> None:
         """Put such a file with the new ones."""

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from plugins.fastbuild.readings import Readings
 
-VERSION = b"prakat build 2\n"
+VERSION = b"prakat build 3\n"
 """Raised when what is remembered takes another form."""
 
 _HEAD = len(VERSION) + hashlib.blake2b().digest_size
@@ -70,12 +70,14 @@ class State:
 
     reader: the key of the settings and code that read the content.
     groups: the files of the site, by the names of their groups.
+    owned: the folders whose files a generator remembers by itself; none of them is in a group.
     root: the inode of the site's folder; another folder in its place is not the site that was made.
     """
 
     reader: bytes = b""
     readings: Readings = field(default_factory=Readings)
     groups: dict[str, Group] = field(default_factory=dict)
+    owned: frozenset[str] = frozenset()
     root: int = 0
 
     @property

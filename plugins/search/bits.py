@@ -6,14 +6,11 @@ docs/architecture/search-index.md describes the format byte by byte.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Final
+from typing import Final, NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
-from plugins.search.grams import DOC_BITS, EXACT_BITS, KEY_BITS, U64
-
-I64 = NDArray[np.int64]
+from plugins.search.grams import DOC_BITS, EXACT_BITS, I64, KEY_BITS, U64
 
 SYMBOL_BITS: Final = 3
 LEVELS: Final = 4
@@ -23,7 +20,7 @@ CODES: Final = ("10", "0", "110", "1110", "11110", "111110", "1111110", "1111111
 """Prefix code of each of the eight symbols; the commonest have the shortest."""
 
 _CODE_LENGTHS: Final = np.array([len(code) for code in CODES])
-_CODE_VALUES: Final = np.array([int(code, 2) for code in CODES])
+_CODE_VALUES: Final = np.array([int(code, 2) for code in CODES], np.uint64)
 
 
 def rice_bits(universe: int, count: int) -> int:
@@ -35,62 +32,113 @@ def rice_bits(universe: int, count: int) -> int:
     return max(1, universe * 710 // (count * 1024)).bit_length() - 1
 
 
-def encode(postings: U64, documents: int) -> tuple[NDArray[np.uint8], I64, I64]:
+def encode(postings: U64, documents: int) -> tuple[bytes, I64, I64]:
     """Write sorted, packed postings of whole shards.
 
-    documents: how many the index has.
+    documents: how many the numbers are coded for.
     Gives the bytes, and for each shard that is not empty its number and its length in bytes.
     """
-    doc = (postings >> np.uint64(SYMBOL_BITS) & np.uint64((1 << DOC_BITS) - 1)).astype(np.int64)
-    symbol = (postings & np.uint64((1 << SYMBOL_BITS) - 1)).astype(np.int64)
+    doc = _field(postings, SYMBOL_BITS, DOC_BITS)
+    symbol = _field(postings, 0, SYMBOL_BITS)
     term = (postings >> np.uint64(SYMBOL_BITS + DOC_BITS)).astype(np.int64)
-    del postings
-    skeleton = term >> EXACT_BITS
-    shard = skeleton >> KEY_BITS
     first_term = _firsts(term)
-    first_skeleton = _firsts(skeleton)
-    first_shard = _firsts(shard)
+    terms = term[first_term]
+    first_skeleton = _firsts(terms >> EXACT_BITS)
+    skeletons = terms[first_skeleton] >> EXACT_BITS
+    first_shard = _firsts(skeletons >> KEY_BITS)
 
-    frequency = _lengths(first_term, len(term))
-    gap = doc - np.concatenate(([-1], doc[:-1])) - 1
-    gap[first_term] = doc[first_term]
-    parameter = np.repeat(_rice_array(documents, frequency), frequency)
+    each = _posting_codes(doc, symbol, first_term, documents)
+    head_of_term = _join(
+        _plain(terms & (1 << EXACT_BITS) - 1, EXACT_BITS), _gamma(_lengths(first_term, len(term)))
+    )
+    per_shard = _lengths(first_shard, len(skeletons))
+    head_of_skeleton = _join(
+        _rice(_gaps(skeletons & (1 << KEY_BITS) - 1, first_shard), 1 << KEY_BITS, per_shard),
+        _gamma(_lengths(first_skeleton, len(terms))),
+    )
+    head_of_shard = _gamma(per_shard)
 
-    variants = _lengths(np.searchsorted(first_term, first_skeleton), len(first_term))
-    skeletons = _lengths(np.searchsorted(first_skeleton, first_shard), len(first_skeleton))
-    key = skeleton[first_skeleton] & (1 << KEY_BITS) - 1
-    key_gap = key - np.concatenate(([-1], key[:-1])) - 1
-    starts = np.searchsorted(first_skeleton, first_shard)
-    key_gap[starts] = key[starts]
-    key_parameter = np.repeat(_rice_array(1 << KEY_BITS, skeletons), skeletons)
-
-    length = (gap >> parameter) + 1 + parameter + _CODE_LENGTHS[symbol]
-    head = np.zeros(len(term), np.int64)
-    head_term = EXACT_BITS + _gamma_length(frequency)
-    head_skeleton = (key_gap >> key_parameter) + 1 + key_parameter + _gamma_length(variants)
-    head_shard = _gamma_length(skeletons)
-    head[first_term] += head_term
-    head[first_skeleton] += head_skeleton
-    head[first_shard] += head_shard
-
-    end = np.cumsum(length + head)
-    sizes = np.diff(np.concatenate((end[np.append(first_shard[1:], len(term)) - 1],)), prepend=0)
+    shard_at = first_term[first_skeleton[first_shard]]
+    before = np.zeros(len(term), np.int64)
+    before[first_term] += head_of_term.length
+    before[first_term[first_skeleton]] += head_of_skeleton.length
+    before[shard_at] += head_of_shard.length
+    end = np.cumsum(each.length + before)
+    sizes = np.diff(end[np.append(shard_at[1:], len(term)) - 1], prepend=0)
     bytes_of = -(-sizes // 8)
-    shift = np.concatenate(([0], np.cumsum(bytes_of * 8 - sizes)[:-1]))
-    end += np.repeat(shift, _lengths(first_shard, len(term)))
+    end += np.repeat(
+        np.cumsum(bytes_of * 8) - np.cumsum(sizes) - bytes_of * 8 + sizes,
+        _lengths(shard_at, len(term)),
+    )
 
-    bits = np.zeros(int(bytes_of.sum()) * 8, np.uint8)
-    begin = end - length
-    _rice(bits, begin, gap, parameter)
-    _plain(bits, end - _CODE_LENGTHS[symbol], _CODE_VALUES[symbol], _CODE_LENGTHS[symbol])
-    at = begin[first_term] - head_term
-    _plain(bits, at, term[first_term] & (1 << EXACT_BITS) - 1, np.full(len(at), EXACT_BITS))
-    _gamma(bits, at + EXACT_BITS, frequency)
-    at = at[np.searchsorted(first_term, first_skeleton)] - head_skeleton
-    _rice(bits, at, key_gap, key_parameter)
-    _gamma(bits, at + (key_gap >> key_parameter) + 1 + key_parameter, variants)
-    _gamma(bits, at[starts] - head_shard, skeletons)
-    return np.packbits(bits), shard[first_shard], bytes_of
+    words = np.zeros(int(bytes_of.sum()) // 8 + 2, np.uint64)
+    each.write(words, end)
+    at = (end - each.length)[first_term]
+    head_of_term.write(words, at)
+    at = (at - head_of_term.length)[first_skeleton]
+    head_of_skeleton.write(words, at)
+    head_of_shard.write(words, (at - head_of_skeleton.length)[first_shard])
+    data = words.astype(">u8").tobytes()[: int(bytes_of.sum())]
+    return data, skeletons[first_shard] >> KEY_BITS, bytes_of
+
+
+class _Codes(NamedTuple):
+    """Hold codes: each so many bits long, all of them zeros before its value's own."""
+
+    value: U64
+    length: I64
+
+    def write(self, words: U64, end: I64) -> None:
+        """Write codes, in order of place, so that each ends before a bit."""
+        last = end - 1
+        shift = (63 - (last & 63)).astype(np.uint64)
+        _put(words, last >> 6, self.value << shift)
+        over = self.value >> np.uint64(1) >> (np.uint64(63) - shift)
+        some = np.flatnonzero(over)
+        _put(words, (last[some] >> 6) - 1, over[some])
+
+
+def _put(words: U64, places: I64, values: U64) -> None:
+    if len(places):
+        firsts = _firsts(places)
+        words[places[firsts]] |= np.bitwise_or.reduceat(values, firsts)
+
+
+def _join(one: _Codes, other: _Codes) -> _Codes:
+    value = one.value << other.length.astype(np.uint64) | other.value
+    return _Codes(value, one.length + other.length)
+
+
+def _plain(values: I64, count: int) -> _Codes:
+    return _Codes(values.astype(np.uint64), np.full(len(values), count))
+
+
+def _gamma(values: I64) -> _Codes:
+    return _Codes(values.astype(np.uint64), 2 * _log2(values) + 1)
+
+
+def _rice(values: I64, universe: int, counts: I64) -> _Codes:
+    """Code runs of numbers; `counts` tells how long each run is."""
+    parameter = np.repeat(_log2(np.maximum(1, universe * 710 // (counts * 1024))), counts)
+    one = np.left_shift(1, parameter)
+    return _Codes((one | values & one - 1).astype(np.uint64), (values >> parameter) + 1 + parameter)
+
+
+def _posting_codes(doc: I64, symbol: I64, first_term: I64, documents: int) -> _Codes:
+    frequency = _lengths(first_term, len(doc))
+    gaps = _rice(_gaps(doc, first_term), documents, frequency)
+    return _join(gaps, _Codes(_CODE_VALUES[symbol], _CODE_LENGTHS[symbol]))
+
+
+def _gaps(values: I64, firsts: I64) -> I64:
+    """Give how many numbers lie between each and the one before it in its run."""
+    gaps = np.diff(values, prepend=0) - 1
+    gaps[firsts] = values[firsts]
+    return gaps
+
+
+def _field(postings: U64, shift: int, count: int) -> I64:
+    return (postings >> np.uint64(shift) & np.uint64((1 << count) - 1)).astype(np.int64)
 
 
 class Bits:
@@ -167,30 +215,5 @@ def _lengths(firsts: I64, total: int) -> I64:
     return np.diff(np.append(firsts, total))
 
 
-def _rice_array(universe: int, counts: I64) -> I64:
-    return _log2(np.maximum(1, universe * 710 // (counts * 1024)))
-
-
 def _log2(values: I64) -> I64:
     return np.frexp(values.astype(np.float64))[1].astype(np.int64) - 1
-
-
-def _gamma_length(values: I64) -> I64:
-    return 2 * _log2(values) + 1
-
-
-def _rice(bits: NDArray[np.uint8], at: I64, values: I64, parameters: I64) -> None:
-    quotient = values >> parameters
-    bits[at + quotient] = 1
-    _plain(bits, at + quotient + 1, values & (1 << parameters) - 1, parameters)
-
-
-def _gamma(bits: NDArray[np.uint8], at: I64, values: I64) -> None:
-    log = _log2(values)
-    _plain(bits, at + log, values, log + 1)
-
-
-def _plain(bits: NDArray[np.uint8], at: I64, values: I64, lengths: I64) -> None:
-    for bit in range(int(lengths.max(initial=0))):
-        some = np.flatnonzero(lengths > bit)
-        bits[at[some] + lengths[some] - 1 - bit] = values[some] >> bit & 1

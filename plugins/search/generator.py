@@ -3,40 +3,73 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from pelican.generators import Generator
 
+from plugins.fastbuild import keys, program
+from plugins.fastbuild.build import Build
 from plugins.search import page, settings
-from plugins.search.build import build
-from plugins.search.document import Document
+from plugins.search.build import Memory, build
+from plugins.search.document import Document, digest
+from plugins.search.layout import FOLDER
 
 
 class SearchGenerator(Generator):  # type: ignore[misc]  # Pelican is not typed
-    """Write output/search-index/ from the releases in the shared context."""
+    """Write search-index/ from the releases in the shared context, or what has changed of it."""
 
     def generate_output(self, _writer: Any) -> None:
         """Write the index."""
         if not settings.from_pelican(self.settings).enabled:
             return
         output = Path(self.output_path)
-        build(editions(self.context.get("releases", ())), output, page.base(self.settings))
-        page.write(self.theme, output)
+        made: Build = self.context["BUILD"]
+        site = made.output.site
+        stands = made.stands(FOLDER)
+        memory = Memory(
+            site if stands else output / "none",
+            made.output.state.with_name("search"),
+            keys.key(program.code()),
+        )
+        documents = editions(self.context.get("releases", ()))
+        gone = build(
+            documents, output, page.base(self.settings), memory=memory, workers=made.workers
+        )
+        gone += page.write(self.theme, output, site if stands else None)
+        made.own(FOLDER, gone)
+
+
+@dataclass(frozen=True)
+class Edition(Document):
+    """Hold an edition whose text is read only when it is asked for."""
+
+    article: Any = None
+
+    def text(self) -> str:
+        """Read the text."""
+        return str(self.article.body_text)
+
+    @property
+    def key(self) -> bytes:
+        """Give the hash of everything that the index holds of the edition."""
+        return digest(self.about(), self.article.digest)
 
 
 def editions(releases: Iterable[Any]) -> Iterator[Document]:
     """Give every edition of every release as a document."""
     for release in releases:
         for lang, article in release.editions.items():
-            yield Document(
+            yield Edition(
                 id=release.id,
                 url=release.url(lang),
                 title=article.title,
-                body=article.body_text,
+                body="",
                 date=release.date.date(),
                 division=release.division.slug,
                 lang=lang,
                 legacy_id=str(getattr(article, "legacy_id", "") or ""),
                 has_photos=release.album is not None,
+                article=article,
             )

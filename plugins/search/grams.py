@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterator
 from typing import Final
 
 import numpy as np
@@ -12,6 +12,9 @@ from plugins.search import tables
 from plugins.search.terms import Key
 from plugins.search.units import hash32, make
 
+SHARD_BITS: Final = 16
+"""Bits of a shard's number while an index is made; one that is read may use the first few."""
+
 KEY_BITS: Final = 21
 EXACT_BITS: Final = 5
 DOC_BITS: Final = 18
@@ -19,6 +22,7 @@ DOC_BITS: Final = 18
 
 U32 = NDArray[np.uint32]
 U64 = NDArray[np.uint64]
+I64 = NDArray[np.int64]
 _STOP: Final = 0
 _HEAVIEST: Final = 0xFFFFFFFF
 
@@ -35,8 +39,9 @@ class Units:
 
     def numbers(self, raw: list[str]) -> NDArray[np.int32]:
         """Give the numbers of units as `units.raw` cuts them, and the end after them."""
-        known = self._numbers
-        found = [known.get(text) or self._add(text) for text in raw]
+        found = list(map(self._numbers.get, raw))
+        if None in found:
+            found = [number or self._add(text) for number, text in zip(found, raw, strict=True)]
         found.append(_STOP)
         return np.array(found, np.int32)
 
@@ -45,6 +50,8 @@ class Units:
         return np.array(self._rows, np.uint32).T.copy()
 
     def _add(self, text: str) -> int:
+        if text in self._numbers:
+            return self._numbers[text]
         unit = make(text)
         row = (
             hash32(unit.skeleton, tables.SEED_SHARD),
@@ -64,7 +71,7 @@ def number(key: Key, shard_bits: int) -> int:
     return shard >> 32 - shard_bits << KEY_BITS + EXACT_BITS | low
 
 
-def grams(units: NDArray[np.int32], table: U32, shard_bits: int) -> Iterable[tuple[U64, U64]]:
+def grams(units: NDArray[np.int32], table: U32) -> Iterator[tuple[U64, I64]]:
     """Give the terms of every length: their numbers, and the place of each one's first unit."""
     columns = table[:, units]
     hashes, weights = columns[:3], columns[3]
@@ -86,17 +93,14 @@ def grams(units: NDArray[np.int32], table: U32, shard_bits: int) -> Iterable[tup
                 fits |= heavy[length:] == heavy[:count]
             is_gram &= fits
         places = np.flatnonzero(is_gram)
-        yield (
-            _number(_mix(state[:, places] ^ np.uint32(length)), shard_bits),
-            places.astype(np.uint64),
-        )
+        yield _number(_mix(state[:, places] ^ np.uint32(length))), places
 
 
-def _number(keys: U32, shard_bits: int) -> U64:
+def _number(keys: U32) -> U64:
     shard, skeleton, exact = keys.astype(np.uint64)
     low = (skeleton & np.uint64((1 << KEY_BITS) - 1)) << np.uint64(EXACT_BITS)
     low |= exact & np.uint64((1 << EXACT_BITS) - 1)
-    top = shard >> np.uint64(32 - shard_bits) << np.uint64(KEY_BITS + EXACT_BITS)
+    top = shard >> np.uint64(32 - SHARD_BITS) << np.uint64(KEY_BITS + EXACT_BITS)
     return np.asarray(top | low, np.uint64)
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 import zlib
 from typing import Final
 
 _THAI: Final = 0x0E00
+_TABLE: Final = codecs.charmap_build("".join(map(chr, (*range(0x80), *range(_THAI, _THAI + 0x60)))))
 _SINGLE: Final = re.compile("[\x00-\x7f\u0e00-\u0e5f]+|.", re.DOTALL)
 
 
@@ -38,6 +40,6 @@ def unpack(data: bytes) -> str:
 
 def _bytes(run: str) -> bytes:
     if ord(run[0]) < 0x80 or _THAI <= ord(run[0]) < _THAI + 0x60:
-        return bytes(ord(char) if ord(char) < 0x80 else ord(char) - _THAI + 0x80 for char in run)
+        return codecs.charmap_encode(run, "strict", _TABLE)[0]
     raw = run.encode("utf-16-be", "surrogatepass")
     return b"".join(b"\xff" + raw[at : at + 2] for at in range(0, len(raw), 2))

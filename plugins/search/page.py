@@ -8,8 +8,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Final
 
-from plugins.search.build import FOLDER
 from plugins.search.bundle import bundle
+from plugins.search.layout import FOLDER
 
 ENTRY: Final = "static/js/search-page.js"
 
@@ -38,9 +38,17 @@ def name(script: str) -> str:
     return f"page.{hashlib.sha256(script.encode()).hexdigest()[:8]}.js"
 
 
-def write(theme: str, output: Path) -> None:
-    """Write the script into the folder of the index, if the theme has one."""
+def write(theme: str, output: Path, last: Path | None) -> list[str]:
+    """Write the script into the folder of the index, if the theme has one.
+
+    last: a site whose index is kept; its script is not written again. Gives those that are gone.
+    """
     entry = Path(theme, ENTRY)
+    own = ""
+    old = {path.name for path in (last / FOLDER).glob("page.*.js")} if last else set()
     if entry.is_file():
         script = bundle(entry)
-        (output / FOLDER / name(script)).write_text(script, encoding="utf-8", newline="\n")
+        own = name(script)
+        if own not in old:
+            (output / FOLDER / own).write_text(script, encoding="utf-8", newline="\n")
+    return [f"{FOLDER}/{one}" for one in sorted(old - {own})]

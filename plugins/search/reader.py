@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from plugins.search import bits, grams, packing
-from plugins.search.build import FOLDER, MANIFEST
+from plugins.search.layout import FOLDER, MANIFEST, shard_path
 from plugins.search.terms import Key
 
 Postings = dict[int, int]
@@ -77,15 +77,13 @@ class Language:
             self._blocks[block] = [self._record(row) for row in zip(*columns, strict=True)]
         return self._blocks[block][document % size]
 
-    def text(self, document: int) -> Iterator[str]:
-        """Give the pieces of a document's text, one after another."""
-        group = self.manifest["groups"][document // self.manifest["block"]]
-        *_, count, first = json.loads(
-            packing.unpack(self._read(f"documents/{group}/{document}.bin"))
-        )
-        yield first
-        for piece in range(1, count):
-            yield packing.unpack(self._read(f"documents/{group}/{document}.{piece}.bin"))
+    def document(self, number: int) -> tuple[Record, str]:
+        """Give a document's record and its whole text."""
+        group = self.manifest["groups"][number // self.manifest["block"]]
+        name = f"documents/{group}/{number}"
+        *row, count, first = json.loads(packing.unpack(self._read(f"{name}.bin")))
+        later = (packing.unpack(self._read(f"{name}.{piece}.bin")) for piece in range(1, count))
+        return self._record(row), "".join((first, *later))
 
     def _record(self, row: Sequence[Any]) -> Record:
         day, own_id, legacy, url, division, photos, title = row
@@ -95,10 +93,10 @@ class Language:
 
     def _shard(self, number: int) -> list[tuple[int, int, list[tuple[int, int]]]]:
         if number not in self._shards:
-            names = self.manifest["shards"]
-            group = names[number * len(names) >> self.manifest["shardBits"]]
-            data = self._read(f"terms/{group}/{number}.bin")
-            self._shards[number] = list(bits.decode(data, self.documents)) if data else []
+            name = shard_path(self.manifest["capacity"], self.manifest["shardBits"], number)
+            data = self._read(name)
+            found = bits.decode(data, self.manifest["capacity"]) if data else ()
+            self._shards[number] = list(found)
         return self._shards[number]
 
     def _read(self, name: str) -> bytes:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
+import os
 import zlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from pathlib import Path
 from typing import Any, Final
@@ -25,34 +26,77 @@ LATER_PIECE: Final = 6_000
 """Characters of a text's pieces; the first holds a usual release, and comes with its record."""
 
 
-def write(documents: Sequence[Document], folder: Path) -> dict[str, Any]:
-    """Write all that is not postings; give the part of the manifest that describes it."""
-    divisions = sorted({document.division for document in documents})
-    blocks: list[bytes] = []
-    groups = []
-    for first in range(0, len(documents), BLOCK):
-        part = documents[first : first + BLOCK]
-        records = [_record(document, divisions) for document in part]
-        blocks.append(_pack(_columns(records)))
-        files = {}
-        for number, (document, record) in enumerate(zip(part, records, strict=True), first):
-            pieces = _pieces(document.body)
-            files[f"{number}.bin"] = _pack([*record, len(pieces), pieces[0]])
-            for place, piece in enumerate(pieces[1:], 1):
-                files[f"{number}.{place}.bin"] = packing.pack(piece)
-        groups.append(write_group(folder / "documents", files))
+def write(
+    documents: Sequence[Document],
+    folder: Path,
+    known: Mapping[str, Any] | None = None,
+    changed: Iterable[int] = (),
+) -> dict[str, Any]:
+    """Write all that is not postings; give the part of the manifest that describes it.
+
+    known: what this gave for an index with the same divisions, of which only documents with the
+    numbers `changed` were others.
+    """
+    divisions = divisions_of(documents)
+    groups, blocks = [], []
+    parts = {number // BLOCK for number in changed}
+    for number, first in enumerate(range(0, len(documents), BLOCK)):
+        if known and number not in parts:
+            groups.append(known["groups"][number])
+        else:
+            files = _document_files(documents[first : first + BLOCK], first, divisions)
+            groups.append(write_group(folder / "documents", files))
+    parts = {number // GROUP for number in parts}
+    for number, first in enumerate(range(0, len(groups), GROUP)):
+        if known and number not in parts:
+            blocks.append(known["blocks"][number])
+        else:
+            blocks.append(_write_blocks(documents, first, divisions, folder))
     return {
         "block": BLOCK,
         "groups": groups,
-        "blocks": [
-            write_numbered(folder / "blocks", blocks[at : at + GROUP], at)
-            for at in range(0, len(blocks), GROUP)
-        ],
+        "blocks": blocks,
         "blocksInGroup": GROUP,
         "divisions": divisions,
-        "facets": _write_facets(documents, divisions, folder),
+        "facets": _write_facets(documents, divisions, folder, known),
         "years": _years(documents),
     }
+
+
+def divisions_of(documents: Sequence[Document]) -> list[str]:
+    """Give the slugs of all divisions, in order."""
+    return sorted({document.division for document in documents})
+
+
+def gone(old: Mapping[str, Any], new: Mapping[str, Any], folder: Path) -> Iterator[str]:
+    """Give the files below a language's old folder that `new` does not name, as `old` did."""
+    for name, key in (("documents", "groups"), ("blocks", "blocks")):
+        for group in {*old[key]} - {*new[key]}:
+            for path in (folder / name / group).iterdir():
+                yield f"{name}/{group}/{path.name}"
+    if old["facets"] != new["facets"]:
+        yield f"facets.{old['facets']}.bin"
+
+
+def _document_files(part: Sequence[Document], first: int, divisions: list[str]) -> dict[str, bytes]:
+    files = {}
+    for number, document in enumerate(part, first):
+        pieces = _pieces(document.text())
+        record = _record(document, divisions)
+        files[f"{number}.bin"] = _pack([*record, len(pieces), pieces[0]])
+        for place, piece in enumerate(pieces[1:], 1):
+            files[f"{number}.{place}.bin"] = packing.pack(piece)
+    return files
+
+
+def _write_blocks(
+    documents: Sequence[Document], first: int, divisions: list[str], folder: Path
+) -> str:
+    """Write the blocks of one folder, of which `first` is the first block."""
+    some = documents[first * BLOCK : (first + GROUP) * BLOCK]
+    records = [_record(document, divisions) for document in some]
+    blocks = [_pack(_columns(records[at : at + BLOCK])) for at in range(0, len(records), BLOCK)]
+    return write_numbered(folder / "blocks", blocks, first)
 
 
 def write_group(folder: Path, files: Mapping[str, bytes]) -> str:
@@ -64,8 +108,17 @@ def write_group(folder: Path, files: Mapping[str, bytes]) -> str:
     target = folder / group
     target.mkdir(parents=True, exist_ok=True)
     for name, data in files.items():
-        (target / name).write_bytes(data)
+        write_file(f"{target}/{name}", data)
     return group
+
+
+def write_file(path: str, data: bytes | memoryview) -> None:
+    """Write a file; quicker than pathlib, for there are a hundred thousand."""
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o666)
+    try:
+        os.write(descriptor, data)
+    finally:
+        os.close(descriptor)
 
 
 def write_numbered(folder: Path, files: Sequence[bytes], first: int) -> str:
@@ -81,7 +134,7 @@ def _record(document: Document, divisions: list[str]) -> list[Any]:
         document.url,
         divisions.index(document.division),
         int(document.has_photos),
-        " ".join(document.title.split()),
+        document.title,
     ]
 
 
@@ -98,13 +151,20 @@ def _pieces(body: str) -> list[str]:
     return [body[:FIRST_PIECE], *(body[at : at + LATER_PIECE] for at in later)]
 
 
-def _write_facets(documents: Sequence[Document], divisions: list[str], folder: Path) -> str:
+def _write_facets(
+    documents: Sequence[Document],
+    divisions: list[str],
+    folder: Path,
+    known: Mapping[str, Any] | None,
+) -> str:
     numbers = {slug: number for number, slug in enumerate(divisions)}
     column = b"".join(numbers[document.division].to_bytes(2, "big") for document in documents)
     photos = bytes(document.has_photos for document in documents)
     data = zlib.compress(column[::2] + column[1::2] + photos, 9)
     name = hashlib.sha256(data).hexdigest()[:8]
-    (folder / f"facets.{name}.bin").write_bytes(data)
+    if not known or known["facets"] != name:
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / f"facets.{name}.bin").write_bytes(data)
     return name
 
 

@@ -32,6 +32,7 @@ JOINABLE: Final = rf"(?<![a-z-])(?:{'|'.join(sorted(tables.JOINING))}) +[a-z]{{2
 
 _ABBREVIATION: Final = re.compile(ABBREVIATION)
 _ATTACHED: Final = re.compile(ATTACHED)
+_LATIN: Final = re.compile("-*[a-z][a-z -]*[a-z]")
 _APART: Final = (re.compile(COMPOUND), re.compile(JOINABLE))
 
 
@@ -101,6 +102,7 @@ def joined(folded: str) -> Iterator[str]:
     >>> list(joined("e-service, co payment"))
     ['eservice', 'copayment']
     """
+    latin = "|".join(_LATIN.findall(folded))
     for pattern in _APART:
-        for found in pattern.finditer(folded):
+        for found in pattern.finditer(latin):
             yield found[0].replace("-", "").replace(" ", "")

@@ -78,6 +78,17 @@ const ACTIONS = {
     }
     return answers;
   },
+  deploy: async ({ before, after, queries: [first, second] }) => {
+    let base = before;
+    const seen = [];
+    const read = fetchWith({}, seen);
+    const fetch = (address, options) => read(String(address).replace(before, base), options);
+    const index = await openIndex(before, { fetch });
+    await index.search(first);
+    base = after;
+    const { results } = await index.search(second);
+    return { results, seen };
+  },
   counts: async ({ base, query }) => {
     const index = await openIndex(base, { fetch: fetchWith({}, []) });
     return index.counts(query);

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from plugins.search import answer
-from plugins.search.build import FOLDER
+from plugins.search.layout import FOLDER
 from plugins.search.reader import open_index
 from tests.search import node
 

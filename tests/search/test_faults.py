@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 import shutil
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from plugins.search.build import FOLDER, MANIFEST
+from plugins.search.build import build
+from plugins.search.layout import FOLDER, MANIFEST
 from tests.search import node
+from tests.search.conftest import documents
 
 
 def search(folder: Path, broken: dict[str, str], query: str = "จักกะพาก") -> dict[str, Any]:
@@ -51,3 +55,24 @@ def test_other_format_is_refused(archive: Path, tmp_path: Path) -> None:
     manifest = json.loads((folder / MANIFEST).read_text("utf-8"))
     (folder / MANIFEST).write_text(json.dumps(manifest | {"format": 0}), "utf-8")
     assert search(folder, {}).get("error") == "format"
+
+
+@pytest.mark.parametrize("what", ["edited", "dated back", "removed", "all others"])
+def test_deploy_in_mid_session(archive: Path, tmp_path: Path, what: str) -> None:
+    some = documents()
+    if what == "edited":
+        some[3] = dataclasses.replace(some[3], title="รมว.พิพัฒน์ ตรวจแรงงาน", body="ใหม่")
+    elif what == "dated back":
+        some.append(dataclasses.replace(some[3], id="20190101-1", date=date(2019, 1, 1)))
+    elif what == "removed":
+        del some[0]
+    else:
+        some = [dataclasses.replace(one, id=f"{one.id}9") for one in some for _ in range(9)]
+        some = [dataclasses.replace(one, id=f"{one.id}-{n}") for n, one in enumerate(some)]
+    build(some, tmp_path)
+    base = str(tmp_path / FOLDER)
+    [expected] = node.ask("search", {"base": base, "queries": ["แรงงาน"]})
+    asked = {"before": str(archive / FOLDER), "after": base, "queries": ["สปส", "แรงงาน"]}
+    found = node.ask("deploy", asked)
+    shown = [result["id"] for result in found["results"]]
+    assert shown == [result["id"] for result in expected["results"]]

@@ -87,6 +87,14 @@ class SearchPage {
     }
   }
 
+  /** Ask again if a result is gone because the site was rebuilt meanwhile. */
+  async recover(error, isStale) {
+    if (error.code === "damaged" && (await this.index.refresh()) && !isStale()) {
+      this.show();
+    }
+    throw error;
+  }
+
   fail(error) {
     this.view.fail(error instanceof SearchError ? error.code : "damaged");
     if (!(error instanceof SearchError)) {
@@ -108,7 +116,7 @@ class SearchPage {
     const pages = Math.ceil(answer.total / PAGE_SIZE);
     const state = { ...asked, pages, hasFilters: Object.values(chosen).some(Boolean) };
     this.view.show({ ...answer, hits }, state, (to) => addressOf({ ...asked, page: to }));
-    this.view.onSight((hit) => this.index.result(hit));
+    this.view.onSight((hit) => this.index.result(hit).catch((error) => this.recover(error, isStale)));
     this.count = async () => {
       const counts = await this.index.counts(query, filters);
       if (!isStale()) {

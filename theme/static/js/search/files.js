@@ -19,46 +19,48 @@ export class Files {
     this.fetch = fetch;
     this.kept = new Map();
     this.manifest = null;
+    this.text = "";
   }
 
-  /** Read the manifest; again where `fresh`, past every cache. */
+  /** Read the manifest; again where `fresh`, past every cache. Tells whether it is another one. */
   async open(fresh = false) {
     const response = await this.request("manifest.json", fresh ? { cache: "reload" } : {});
     if (!response.ok) {
       throw new SearchError("absent", this.base);
     }
+    const text = await response.text();
     let manifest;
     try {
-      manifest = await response.json();
+      manifest = JSON.parse(text);
     } catch {
       throw new SearchError("damaged", "manifest.json");
     }
     if (manifest.format !== FORMAT) {
       throw new SearchError("format", "manifest.json");
     }
-    this.manifest = manifest;
+    const isOther = text !== this.text;
+    [this.manifest, this.text] = [manifest, text];
+    return isOther;
   }
 
-  /**
-   * Read a file and make something of it with `make(bytes)`.
-   * name: a function from the manifest to the file's name, called again if the site was rebuilt.
-   */
-  read(name, make) {
-    const path = name(this.manifest);
+  /** Read a file and make something of it with `make(bytes)`. */
+  read(path, make) {
     if (!this.kept.has(path)) {
-      const made = this.load(path, name, make);
+      const made = this.load(path, make);
       this.kept.set(path, made);
       made.catch(() => this.kept.delete(path));
     }
     return this.kept.get(path);
   }
 
-  async load(path, name, make) {
-    let response = await this.request(path);
-    if (!response.ok) {
-      await this.open(true);
-      response = await this.request(name(this.manifest), { cache: "reload" });
-    }
+  /** Forget what was read, and read past the caches from now on: the site has changed. */
+  forget() {
+    this.kept.clear();
+    this.options = { cache: "reload" };
+  }
+
+  async load(path, make) {
+    const response = await this.request(path, this.options);
     if (!response.ok) {
       throw new SearchError("damaged", path);
     }

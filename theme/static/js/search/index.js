@@ -44,19 +44,50 @@ class Index {
    * url, title, titleMarks, date, division, has_photos, lang, score and excerpt. More than 20 at
    * once come without excerpts. Throws a SearchError.
    */
-  async search(query, { offset = 0, limit = 10, ...options } = {}) {
-    const { hits, ...answer } = await this.find(query, options);
-    const shown = hits.slice(offset, offset + limit);
-    const load = shown.length > MOST_EXCERPTS ? "record" : "document";
-    const results = await Promise.all(shown.map((hit) => this.result(hit, load)));
-    return { ...answer, results };
+  search(query, { offset = 0, limit = 10, ...options } = {}) {
+    return this.retry(async () => {
+      const { hits, ...answer } = await this.find(query, options);
+      const shown = hits.slice(offset, offset + limit);
+      const load = shown.length > MOST_EXCERPTS ? "record" : "document";
+      const results = await Promise.all(shown.map((hit) => this.result(hit, load)));
+      return { ...answer, results };
+    });
   }
 
   /** Do as `search`, with all `hits` instead of results; `result` reads one of them. */
-  async find(query, { lang = "", filters = {}, sort = "relevance" } = {}) {
-    const { hits, ...answer } = await this.answer(query);
-    const kept = order(await this.filter(hits, filters), sort, lang);
-    return { total: kept.length, ...answer, hits: kept };
+  find(query, { lang = "", filters = {}, sort = "relevance" } = {}) {
+    return this.retry(async () => {
+      const { hits, ...answer } = await this.answer(query);
+      const kept = order(await this.filter(hits, filters), sort, lang);
+      return { total: kept.length, ...answer, hits: kept };
+    });
+  }
+
+  /**
+   * Do something; where a file is missing or not what it should be, read the manifest anew, and
+   * if the site has been rebuilt meanwhile do it once again.
+   */
+  async retry(act) {
+    const { manifest } = this.files;
+    try {
+      return await act();
+    } catch (error) {
+      const isOther = manifest !== this.files.manifest;
+      if (error.code !== "damaged" || !(isOther || (await this.refresh()))) {
+        throw error;
+      }
+      return act();
+    }
+  }
+
+  /** Read the manifest anew; tells whether the site has been rebuilt, so that old hits are void. */
+  async refresh() {
+    const isOther = await this.files.open(true);
+    if (isOther) {
+      this.files.forget();
+      this.answers.clear();
+    }
+    return isOther;
   }
 
   /** Read what is shown of a hit. */

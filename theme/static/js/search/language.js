@@ -20,15 +20,12 @@ export class Language {
   /** Find a term; returns {exact, alike}, functions that give a column (see `spread`). */
   async find(key) {
     const size = this.size;
-    const { shardBits } = this.manifest;
+    const { capacity, shardBits } = this.manifest;
     const shard = shardBits ? key.shard >>> (32 - shardBits) : 0;
     const skeleton = key.skeleton & (2 ** KEY_BITS - 1);
     const exact = key.exact & (2 ** EXACT_BITS - 1);
-    const bytes = await this.read((manifest) => {
-      const group = manifest.shards[Math.floor((shard * manifest.shards.length) / 2 ** shardBits)];
-      return `terms/${group}/${shard}.bin`;
-    });
-    const forms = readForms(bytes, skeleton, size);
+    const bytes = await this.read(`terms/${capacity}-${shardBits}/${shard >> 8}/${shard}.idx`);
+    const forms = readForms(bytes, skeleton, capacity, size);
     return {
       exact: () => spread(forms, exact, size),
       alike: () => spread(forms, null, size),
@@ -37,12 +34,10 @@ export class Language {
 
   /** Give a document's record without its text; many come at once. */
   async record(document) {
-    const { block } = this.manifest;
+    const { block, blocks, blocksInGroup } = this.manifest;
     const number = Math.floor(document / block);
-    const columns = await this.read((manifest) => {
-      const group = manifest.blocks[Math.floor(number / manifest.blocksInGroup)];
-      return `blocks/${group}/${number}.bin`;
-    }, readJson);
+    const group = blocks[Math.floor(number / blocksInGroup)];
+    const columns = await this.read(`blocks/${group}/${number}.bin`, readJson);
     return this.recordOf(document, columns.map((column) => column[document % block]));
   }
 
@@ -73,23 +68,19 @@ export class Language {
   }
 
   file(document, suffix, make) {
-    return this.read((manifest) => {
-      const group = manifest.groups[Math.floor(document / manifest.block)];
-      return `documents/${group}/${document}${suffix}.bin`;
-    }, make);
+    const { block, groups } = this.manifest;
+    const group = groups[Math.floor(document / block)];
+    return this.read(`documents/${group}/${document}${suffix}.bin`, make);
   }
 
   /** Give {divisions, photos}: for each document its division's number, and 1 if it has photos. */
   facets() {
     const size = this.size;
-    return this.read(
-      (manifest) => `facets.${manifest.facets}.bin`,
-      async (bytes) => {
-        const plain = await inflate(bytes);
-        const divisions = Uint16Array.from({ length: size }, (_, i) => plain[i] * 256 + plain[size + i]);
-        return { divisions, photos: plain.slice(2 * size) };
-      },
-    );
+    return this.read(`facets.${this.manifest.facets}.bin`, async (bytes) => {
+      const plain = await inflate(bytes);
+      const divisions = Uint16Array.from({ length: size }, (_, i) => plain[i] * 256 + plain[size + i]);
+      return { divisions, photos: plain.slice(2 * size) };
+    });
   }
 
   /** Give the year of a document. */
@@ -98,13 +89,13 @@ export class Language {
   }
 
   read(name, make = (bytes) => bytes) {
-    return this.files.read((manifest) => `${this.lang}/${name(manifest.languages[this.lang])}`, make);
+    return this.files.read(`${this.lang}/${name}`, make);
   }
 }
 
-function readForms(bytes, skeleton, size) {
+function readForms(bytes, skeleton, capacity, size) {
   try {
-    return findForms(bytes, skeleton, size);
+    return findForms(bytes, skeleton, capacity, size);
   } catch {
     throw new SearchError("damaged", "terms");
   }

@@ -74,9 +74,11 @@ function riceBits(universe, count) {
 
 /**
  * Find one skeleton in a shard.
+ * capacity: for how many documents it is coded. documents: how many there are; a shard of a site
+ * that was rebuilt may have more, which is an error here.
  * Returns its forms: {exact, documents, symbols}, the last two with an entry a posting.
  */
-export function findForms(bytes, skeleton, documents) {
+export function findForms(bytes, skeleton, capacity, documents) {
   if (!bytes.length) {
     return [];
   }
@@ -91,31 +93,35 @@ export function findForms(bytes, skeleton, documents) {
     }
     const forms = [];
     for (let left = bits.gamma(); left > 0; left--) {
-      forms.push(readForm(bits, documents));
+      forms.push(readForm(bits, capacity));
     }
     if (key === skeleton) {
+      checkForms(forms, documents);
       return forms;
     }
   }
   return [];
 }
 
-function readForm(bits, documents) {
-  const exact = bits.plain(EXACT_BITS);
-  const count = bits.gamma();
-  if (count > documents) {
+function checkForms(forms, documents) {
+  if (forms.some((form) => form.documents.at(-1) >= documents)) {
     throw new RangeError("a shard is damaged");
   }
-  const parameter = riceBits(documents, count);
+}
+
+function readForm(bits, capacity) {
+  const exact = bits.plain(EXACT_BITS);
+  const count = bits.gamma();
+  if (count > capacity) {
+    throw new RangeError("a shard is damaged");
+  }
+  const parameter = riceBits(capacity, count);
   const form = { exact, documents: new Uint32Array(count), symbols: new Uint8Array(count) };
   let document = -1;
   for (let i = 0; i < count; i++) {
     document += bits.rice(parameter) + 1;
     form.documents[i] = document;
     form.symbols[i] = bits.symbol();
-  }
-  if (document >= documents) {
-    throw new RangeError("a shard is damaged");
   }
   return form;
 }

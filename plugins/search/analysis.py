@@ -1,0 +1,137 @@
+"""From documents to postings: every term of every document, as sorted arrays of numbers.
+
+A posting is a term's number, a document's number and a symbol in 63 bits. A document's postings
+depend on nothing but the document: an edit changes only the terms that it adds or takes away.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from plugins.search import bits, days, grams, terms
+from plugins.search.document import Document
+from plugins.search.folding import fold
+from plugins.search.grams import U64, Units
+from plugins.search.units import raw, stem
+from plugins.thai import normalize
+
+TITLE: Final = bits.LEVELS
+USUAL_LENGTH: Final = 2000
+"""Units of a usual release; a longer one needs a term more often to be about it."""
+
+SATURATION: Final = 1.2
+LENGTH_WEIGHT: Final = 0.75
+THRESHOLDS: Final = (0.12, 0.3, 0.55)
+"""Where BM25's saturated frequency passes from one level to the next."""
+
+NAMED: Final = 2
+"""The level of a token that a text has; a day that is only that of publication has 0."""
+
+BATCH: Final = 48
+"""Documents that are analysed at once: some 100 MB of arrays, unless they are long."""
+
+DAY: Final = "#"
+WORD: Final = " "
+
+_ONE: Final = np.uint64(1)
+_DOC: Final = np.uint64(grams.DOC_BITS)
+_SYMBOL: Final = np.uint64(bits.SYMBOL_BITS)
+
+
+class Analyser:
+    """Turn documents into postings; what it learns of one text makes the next one quicker."""
+
+    def __init__(self) -> None:
+        self._units = Units()
+
+    def postings(self, documents: Sequence[tuple[int, Document]]) -> U64:
+        """Give the sorted postings of documents, each given with its number."""
+        batch = _Batch(self._units)
+        for number, document in documents:
+            batch.add(number, document)
+        return batch.postings()
+
+
+class _Batch:
+    """Collect the units and tokens of documents."""
+
+    def __init__(self, units: Units) -> None:
+        self._units = units
+        self._runs: list[NDArray[np.int32]] = []
+        self._numbers: list[int] = []
+        self._tokens: dict[tuple[int, int], int] = {}
+
+    def add(self, number: int, document: Document) -> None:
+        tokens = {DAY + document.date.isoformat(): 0}
+        self._numbers.append(number)
+        for text, title in ((document.title, TITLE), (document.text(), 0)):
+            folded = fold(normalize.clean(text))
+            self._runs.append(self._units.numbers(raw(folded)))
+            found = {kind + word for kind, word in terms.tokens(folded)}
+            found |= {DAY + day for day in days.named(text, document.date)}
+            found |= {WORD + stem(word) for word in terms.joined(folded)}
+            tokens |= {token: NAMED | title | tokens.get(token, 0) for token in found}
+        for token, symbol in tokens.items():
+            self._tokens[_number(token), number] = symbol
+
+    def postings(self) -> U64:
+        if not self._numbers:
+            return np.zeros(0, np.uint64)
+        lengths = np.array([len(run) for run in self._runs])
+        in_body = np.tile(np.array([0, 1], np.uint64), len(self._numbers))
+        number = np.repeat(np.array(self._numbers, np.uint64), 2)
+        place = np.repeat(number << _ONE | in_body, lengths)
+        every = [
+            found << _DOC + _ONE | place[first]
+            for found, first in grams.grams(np.concatenate(self._runs), self._units.table())
+        ]
+        packed = np.concatenate(every)
+        packed.sort()
+        first = np.flatnonzero(np.concatenate(([True], packed[1:] >> _ONE != packed[:-1] >> _ONE)))
+        frequency = np.diff(np.append(first, len(packed)))
+        packed = packed[first]
+        in_title = ~packed & _ONE
+        packed >>= _ONE
+        size = lengths[::2] + lengths[1::2]
+        order = np.argsort(self._numbers)
+        own = (packed & np.uint64((1 << grams.DOC_BITS) - 1)).astype(np.int64)
+        own = order[np.searchsorted(self._numbers, own, sorter=order)]
+        symbols = levels(frequency, size[own]) | in_title.astype(np.int64) * TITLE
+        return _united(packed << _SYMBOL | symbols.astype(np.uint64), self._token_postings())
+
+    def _token_postings(self) -> U64:
+        packed = [
+            (term << grams.DOC_BITS | number) << bits.SYMBOL_BITS | symbol
+            for (term, number), symbol in self._tokens.items()
+        ]
+        return np.array(packed, np.uint64)
+
+
+def _united(postings: U64, tokens: U64) -> U64:
+    """Add the postings of tokens but where the text's own units have that term, and sort all."""
+    places = np.minimum(np.searchsorted(postings, tokens >> _SYMBOL << _SYMBOL), len(postings) - 1)
+    new = tokens[postings[places] >> _SYMBOL != tokens >> _SYMBOL] if len(postings) else tokens
+    result = np.concatenate((postings, new))
+    result.sort()
+    return result
+
+
+@lru_cache(maxsize=100_000)
+def _number(token: str) -> int:
+    return grams.number(terms.token(token[0].strip(), token[1:]), grams.SHARD_BITS)
+
+
+def levels(frequency: NDArray[np.int64], size: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Give how strongly documents of `size` units hold terms, from 0 to LEVELS - 1.
+
+    >>> levels(np.array([1, 1, 9]), np.array([200, 90000, 2000])).tolist()
+    [3, 0, 3]
+    """
+    norm = SATURATION * (1 - LENGTH_WEIGHT + LENGTH_WEIGHT * size / USUAL_LENGTH)
+    saturated = frequency / (frequency + norm)
+    return np.asarray(sum((saturated >= one).astype(np.int64) for one in THRESHOLDS))

@@ -1,0 +1,176 @@
+"""An index that is changed comes to the same bytes as one that is made from nothing."""
+
+from __future__ import annotations
+
+import dataclasses
+import random
+import shutil
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+
+from plugins.search import shards
+from plugins.search.build import Memory, build
+from plugins.search.document import Document
+from plugins.search.layout import FOLDER, MANIFEST
+from tests.search.conftest import documents
+
+WORDS = [
+    "แรงงาน",
+    "กระทรวง",
+    "ประกันสังคม",
+    "ผู้ประกันตน",
+    "มาตรา",
+    "33",
+    "อบรม",
+    "จัดหางาน",
+    "labour",
+    "e-Service",
+    "สปส.",
+    "1,500",
+    "นายจ้าง",
+]
+
+
+def archive(count: int, seed: int = 1) -> list[Document]:
+    chance = random.Random(seed)
+    return [
+        dataclasses.replace(
+            documents()[0],
+            id=f"{date(2020, 1, 1) + timedelta(number):%Y%m%d}-1",
+            date=date(2020, 1, 1) + timedelta(number),
+            title=" ".join(chance.choices(WORDS, k=5)),
+            body=text(chance),
+            lang="en" if number % 9 == 0 else "th",
+            division=("pr", "dlpw")[number % 2],
+        )
+        for number in range(count)
+    ]
+
+
+def text(chance: random.Random) -> str:
+    return " ".join(chance.choices(WORDS, k=40)) + f" {chance.randrange(10**6)} 1 มกราคม 2563"
+
+
+def files(site: Path) -> dict[str, bytes]:
+    return {
+        path.relative_to(site).as_posix(): path.read_bytes()
+        for path in (site / FOLDER).rglob("*")
+        if path.is_file()
+    }
+
+
+class Site:
+    """A site whose index is changed again and again."""
+
+    def __init__(self, folder: Path) -> None:
+        self.site = folder / "site"
+        self.fresh = folder / "fresh"
+        self.memory = Memory(self.site, folder / "store")
+
+    def build(self, some: list[Document]) -> tuple[set[str], set[str]]:
+        """Build, put what is new into the site; give the files written and those deleted."""
+        gone = build(some, self.fresh, memory=self.memory, workers=1)
+        new = files(self.fresh)
+        for name in gone:
+            (self.site / name).unlink()
+        shutil.copytree(self.fresh, self.site, dirs_exist_ok=True)
+        return set(new), set(gone)
+
+
+def edit(some: list[Document], chance: random.Random) -> list[Document]:
+    """Change, add, take out or date back some documents."""
+    edited = list(some)
+    place = chance.randrange(len(edited))
+    one = edited[place]
+    what = chance.choice(["body", "title", "word", "add", "back", "remove", "photos"])
+    if what == "body":
+        edited[place] = dataclasses.replace(one, body=text(chance))
+    elif what == "title":
+        edited[place] = dataclasses.replace(one, title=one.title + " ใหม่")
+    elif what == "word":
+        edited[place] = dataclasses.replace(one, body=one.body.replace("แรงงาน", "คนงาน", 1))
+    elif what == "photos":
+        edited[place] = dataclasses.replace(one, has_photos=not one.has_photos)
+    elif what == "remove":
+        del edited[place]
+    else:
+        day = edited[-1 if what == "add" else place].date + timedelta(what == "add")
+        edited.append(
+            dataclasses.replace(one, id=f"{day:%Y%m%d}-{chance.randrange(10**6)}", date=day)
+        )
+    return edited
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_edits_come_to_the_same_as_a_clean_build(tmp_path: Path, seed: int) -> None:
+    chance = random.Random(seed)
+    site = Site(tmp_path)
+    some = archive(120)
+    site.build(some)
+    for _ in range(6):
+        some = edit(some, chance)
+        site.build(some)
+        clean = tmp_path / "clean"
+        build(some, clean, workers=1)
+        assert files(site.site) == files(clean)
+
+
+def test_edit_of_a_word_writes_few_files(tmp_path: Path) -> None:
+    site = Site(tmp_path)
+    some = archive(400)
+    everything, _ = site.build(some)
+    some[200] = dataclasses.replace(some[200], body=some[200].body.replace("1 มกราคม", "2 มกราคม"))
+    written, _ = site.build(some)
+    own = {name for name in written if "/terms/" in name}
+    assert 0 < len(own) <= 20
+    assert len(own) < sum("/terms/" in name for name in everything) / 3
+
+
+def test_nothing_changed_writes_the_manifest_alone(tmp_path: Path) -> None:
+    site = Site(tmp_path)
+    site.build(archive(100))
+    written, gone = site.build(archive(100))
+    assert written == {f"{FOLDER}/{MANIFEST}"}
+    assert not gone
+
+
+def test_a_new_release_of_today_leaves_old_shards(tmp_path: Path) -> None:
+    site = Site(tmp_path)
+    some = archive(400)
+    site.build(some[:399])
+    written, _ = site.build(some)
+    assert shards.capacity(356) == shards.capacity(355)
+    assert not [name for name in written if "/en/" in name and "/terms/" in name]
+
+
+@pytest.mark.parametrize("lost", ["store", "state", "postings", "site"])
+def test_memory_that_is_lost_or_damaged_is_made_anew(tmp_path: Path, lost: str) -> None:
+    site = Site(tmp_path)
+    some = archive(60)
+    site.build(some)
+    some[30] = dataclasses.replace(some[30], body="อื่น")
+    if lost == "store":
+        shutil.rmtree(site.memory.store)
+    for path in [*site.memory.store.glob("*.state" if lost == "state" else "*.u64")]:
+        path.write_bytes(path.read_bytes()[: 8 if lost in ("state", "postings") else None])
+    if lost == "site":
+        shutil.rmtree(site.site / FOLDER / "th/documents")
+    build(some, tmp_path / "clean", workers=1)
+    site.build(some)
+    assert files(tmp_path / "clean").items() <= files(site.site).items()
+
+
+def test_other_program_makes_everything_anew(tmp_path: Path) -> None:
+    site = Site(tmp_path)
+    everything, _ = site.build(archive(60))
+    site.memory = dataclasses.replace(site.memory, program=b"2")
+    assert site.build(archive(60))[0] == everything
+
+
+def test_workers_change_nothing(tmp_path: Path) -> None:
+    some = archive(600)
+    build(some, tmp_path / "one", workers=1)
+    build(some, tmp_path / "two", workers=2)
+    assert files(tmp_path / "one") == files(tmp_path / "two")
