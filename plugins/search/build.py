@@ -76,19 +76,19 @@ def build(
                 if own:
                     kept[lang] = whole.make(own, folder / lang, store.folder, workers, advance)
             stale.update(f"{lang}/{name}" for name in gone)
-        data = _write_manifest(folder, base, kept)
+        data = _manifest(base, kept)
+        if data != before:
+            folder.mkdir(parents=True, exist_ok=True)
+            (folder / MANIFEST).write_bytes(data)
         if memory.store != Path(scratch):
             store.save(data, kept, before)
     return [f"{FOLDER}/{name}" for name in sorted(stale) if not (folder / name).exists()]
 
 
-def _write_manifest(folder: Path, base: str, kept: Mapping[str, Kept]) -> bytes:
+def _manifest(base: str, kept: Mapping[str, Kept]) -> bytes:
     parts = {lang: one.manifest for lang, one in kept.items()}
     manifest = {"format": tables.FORMAT, "base": base, "languages": parts}
-    data = json.dumps(manifest, ensure_ascii=False, separators=(",", ":")).encode()
-    folder.mkdir(parents=True, exist_ok=True)
-    (folder / MANIFEST).write_bytes(data)
-    return data
+    return json.dumps(manifest, ensure_ascii=False, separators=(",", ":")).encode()
 
 
 def _read(path: Path) -> bytes:

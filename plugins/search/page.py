@@ -50,5 +50,6 @@ def write(theme: str, output: Path, last: Path | None) -> list[str]:
         script = bundle(entry)
         own = name(script)
         if own not in old:
+            (output / FOLDER).mkdir(parents=True, exist_ok=True)
             (output / FOLDER / own).write_text(script, encoding="utf-8", newline="\n")
     return [f"{FOLDER}/{one}" for one in sorted(old - {own})]

@@ -78,12 +78,16 @@ const ACTIONS = {
     }
     return answers;
   },
-  deploy: async ({ before, after, queries: [first, second] }) => {
+  deploy: async ({ before, after, keeps, queries: [first, second] }) => {
     let base = before;
     const seen = [];
     const read = fetchWith({}, seen);
-    const fetch = (address, options) => read(String(address).replace(before, base), options);
-    const index = await openIndex(before, { fetch });
+    const fetch = async (address, options) => {
+      const response = await read(String(address).replace(before, base), options);
+      const isKept = keeps && !response.ok && String(address).endsWith(".bin");
+      return isKept ? read(address, options) : response;
+    };
+    const index = await openIndex(before, { fetch, patience: 0 });
     await index.search(first);
     base = after;
     const { results } = await index.search(second);

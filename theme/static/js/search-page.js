@@ -89,7 +89,8 @@ class SearchPage {
 
   /** Ask again if a result is gone because the site was rebuilt meanwhile. */
   async recover(error, isStale) {
-    if (error.code === "damaged" && (await this.index.refresh()) && !isStale()) {
+    const isOther = error.code === "stale" || (error.code === "damaged" && (await this.index.refresh()));
+    if (isOther && !isStale()) {
       this.show();
     }
     throw error;

@@ -4,7 +4,7 @@ import { FORMAT } from "./tables.js";
 /**
  * What went wrong with the index. `code` is one of:
  * "offline" (no answer), "absent" (no index at all), "format" (made by another version),
- * "damaged" (cut off, or not what it should be).
+ * "damaged" (cut off, or not what it should be), "stale" (of a site that was rebuilt meanwhile).
  */
 export class SearchError extends Error {
   constructor(code, url) {

@@ -14,21 +14,28 @@ export { SearchError };
 
 const MOST_EXCERPTS = 20;
 const MOST_PIECES = 3;
+const PATIENCE = 60_000;
 
 /**
  * Open the index that lies at `baseUrl`.
  * fetch: the function to read with, the platform's own by default.
+ * patience: milliseconds for which the manifest is trusted, whatever looks odd.
  * Throws a SearchError.
  */
-export async function openIndex(baseUrl, { fetch = globalThis.fetch.bind(globalThis) } = {}) {
+export async function openIndex(
+  baseUrl,
+  { fetch = globalThis.fetch.bind(globalThis), patience = PATIENCE } = {},
+) {
   const files = new Files(baseUrl, fetch);
   await files.open();
-  return new Index(files);
+  return new Index(files, patience);
 }
 
 class Index {
-  constructor(files) {
+  constructor(files, patience) {
     this.files = files;
+    this.patience = patience;
+    this.opened = Date.now();
     this.languages = new Map();
     this.answers = new Map();
   }
@@ -73,15 +80,16 @@ class Index {
       return await act();
     } catch (error) {
       const isOther = manifest !== this.files.manifest;
-      if (error.code !== "damaged" || !(isOther || (await this.refresh()))) {
-        throw error;
+      if (isOther || (error.code === "damaged" && (await this.refresh()))) {
+        return act();
       }
-      return act();
+      throw error;
     }
   }
 
   /** Read the manifest anew; tells whether the site has been rebuilt, so that old hits are void. */
   async refresh() {
+    this.opened = Date.now();
     const isOther = await this.files.open(true);
     if (isOther) {
       this.files.forget();
@@ -90,17 +98,22 @@ class Index {
     return isOther;
   }
 
-  /** Read what is shown of a hit. */
+  /**
+   * Read what is shown of a hit. Throws a SearchError; its code is "stale" where the site has been
+   * rebuilt and the hit may be another document's by now. One that has nothing of what was sought
+   * is a reason to ask, for the files of the old site may be kept somewhere.
+   */
   async result({ lang, document, score, sought }, load = "document") {
     const language = this.language(lang);
     const { text, pieces, ...record } = await language[load](document);
-    const excerpt = load === "document" ? await excerptIn(language, document, text, pieces, sought) : null;
-    return {
-      ...record,
-      score,
-      titleMarks: marksOf(record.title, sought),
-      excerpt: excerpt ?? { text: "", marks: [] },
-    };
+    const excerpt =
+      load === "document" ? await excerptIn(language, document, text, pieces, sought) : { text: "", marks: [] };
+    const titleMarks = marksOf(record.title, sought);
+    const isOdd = load === "document" && !titleMarks.length && !excerpt.marks.length;
+    if (isOdd && Date.now() - this.opened >= this.patience && (await this.refresh())) {
+      throw new SearchError("stale", this.files.base);
+    }
+    return { ...record, score, titleMarks, excerpt };
   }
 
   /** Count the answers to a query by what `filters` could ask: {divisions, years, langs, photos}. */

@@ -1,4 +1,4 @@
-/** Shards of postings, read bit by bit: twin of plugins/search/bits.py, format 1. */
+/** Shards of postings, read bit by bit: twin of plugins/search/bits.py. */
 import { CODES, EXACT_BITS, KEY_BITS, LEVELS } from "./tables.js";
 
 /** Bits of a file, most significant first. Reading past the end throws a RangeError. */

@@ -1,5 +1,5 @@
 /** The tables of search, written by `python -m plugins.search.export`. */
-export const FORMAT = 1;
+export const FORMAT = 2;
 export const SEED_SHARD = 1592590337;
 export const SEED_KEY = 1592590338;
 export const SEED_EXACT = 1592590339;
