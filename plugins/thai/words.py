@@ -7,7 +7,7 @@ every word of the dictionary at every place where it fits, which no context can 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Final
 
@@ -91,6 +91,47 @@ class Words:
                         break
                 start = next_start
         return spans
+
+    def longest(self, text: str) -> list[str]:
+        """Cut `text` at the longest word that fits, again and again; joined, it is `text`.
+
+        Four times as fast as `tokens`, and in doubt less right: for counting, not for showing.
+        What no word fits is one piece, and so is text of other scripts.
+
+        >>> Words().longest("กระทรวงแรงงาน 2567")
+        ['กระทรวง', 'แรงงาน', ' 2567']
+        """
+        pieces: list[str] = []
+        place = 0
+        for run in _THAI.finditer(text):
+            if place < run.start():
+                pieces.append(text[place : run.start()])
+            pieces += self._longest_words(run.group())
+            place = run.end()
+        if place < len(text):
+            pieces.append(text[place:])
+        return pieces
+
+    def _longest_words(self, run: str) -> Iterator[str]:
+        get = self._prefixes.get
+        ends = [found.end() for found in _CLUSTERS.finditer(run)]
+        unknown = start = first = 0
+        while first < len(ends):
+            best = -1
+            last = first
+            while last < len(ends) and (word := get(run[start : ends[last]])) is not None:
+                if word:
+                    best = last
+                last += 1
+            if best >= 0:
+                if unknown < start:
+                    yield run[unknown:start]
+                yield run[start : ends[best]]
+                unknown = ends[best]
+            first = max(best, first) + 1
+            start = ends[first - 1]
+        if unknown < len(run):
+            yield run[unknown:]
 
 
 def _prefixes(words: Iterable[str]) -> dict[str, bool]:

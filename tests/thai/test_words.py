@@ -18,6 +18,19 @@ def test_tokens_join_to_the_text(known: words.Words, text: str) -> None:
     assert "".join(known.tokens(text)) == text
 
 
+@pytest.mark.parametrize("known", [words.default(), OWN], ids=["default", "own"])
+@given(text)
+def test_longest_words_join_to_the_text(known: words.Words, text: str) -> None:
+    pieces = known.longest(text)
+    assert "".join(pieces) == text
+    assert all(pieces)
+
+
+def test_the_longest_word_is_taken_and_what_is_unknown_stays_in_one_piece() -> None:
+    assert words.default().longest("กรุงเทพมหานครฟ้าๆฮฮฮฮ") == ["กรุงเทพมหานคร", "ฟ้า", "ๆฮฮฮฮ"]
+    assert OWN.longest("กระทรวงแรงงานแถลง") == ["กระทรวงแรงงาน", "แถลง"]
+
+
 @given(text)
 def test_clusters_cover_the_text(text: str) -> None:
     spans = words.clusters(text)
