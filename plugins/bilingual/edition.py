@@ -24,7 +24,7 @@ _texts_shown: set[str] = set()
 
 FACTS = (
     "lang", "date", "modified", "division_name", "status", "embargo", "gallery", "legacy_id",
-    "legacy_path", "tag_names",
+    "legacy_path", "tag_names", "terms",
 )  # fmt: skip
 """What lists of all editions are made by; it is in memory, other metadata is not."""
 
@@ -49,7 +49,7 @@ class Edition:
 
     __slots__ = (
         "_contents", "_values", "card", "date", "digest", "division_name", "embargo", "gallery",
-        "lang", "legacy_id", "legacy_path", "modified", "path", "status", "tag_names",
+        "lang", "legacy_id", "legacy_path", "modified", "path", "status", "tag_names", "terms",
     )  # fmt: skip
 
     lang: str
@@ -62,6 +62,7 @@ class Edition:
     legacy_id: str | None
     legacy_path: str | None
     tag_names: tuple[str, ...]
+    terms: bytes
 
     def __init__(
         self, path: str, facts: Sequence[Any], card: bytes, text: bytes, contents: Contents
@@ -69,7 +70,7 @@ class Edition:
         self.path = path
         (
             self.lang, self.date, self.modified, self.division_name, self.status, self.embargo,
-            self.gallery, self.legacy_id, self.legacy_path, self.tag_names,
+            self.gallery, self.legacy_id, self.legacy_path, self.tag_names, self.terms,
         ) = facts  # in the order of FACTS  # fmt: skip
         self.card = card
         self.digest = card + text

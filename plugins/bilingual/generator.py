@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
-from collections.abc import Mapping
+from array import array
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from pelican.generators import Generator
 
-from plugins.bilingual import checks, folder, listing, settings, tables
+from plugins.bilingual import checks, folder, listing, related, settings, tables
 from plugins.bilingual.edition import FACTS, Edition
 from plugins.bilingual.folder import RELEASE_ID
 from plugins.bilingual.plan import Site, listings, releases, standing
@@ -74,8 +75,27 @@ class ReleasesGenerator(Generator):  # type: ignore[misc]  # Pelican is not type
             unlisted=self.unlisted,
             latest=self.options.latest,
             page_size=self.options.page_size,
+            matters=self._matters(self.context["releases"]),
         )
         Pages(self).make([*listings(site), *standing(site), *releases(site)])
+
+    def _matters(self, releases: Sequence[Release]) -> related.Matters:
+        """Find out which releases tell of the same matter."""
+        if not self.options.related:
+            return related.Matters()
+        known = [release for release in reversed(releases) if not _is_withdrawn(release)]
+        ids = [release.id for release in known]
+        terms = [
+            related.together([edition.terms for edition in release.editions.values()])
+            for release in known
+        ]
+        memos = self.build.memos
+        walk = memos.get(
+            _RELATED,
+            ("\n".join(ids), b"".join(terms), array("I", map(len, terms)).tobytes()),
+            lambda: related.walk(ids, terms, memos.former(_RELATED)),
+        )
+        return related.Matters(known, walk)
 
     def _read(self) -> dict[str, dict[str, dict[str, Edition]]]:
         """Give the editions of news and pages: by the folder's name, then by language."""
@@ -107,6 +127,7 @@ class ReleasesGenerator(Generator):  # type: ignore[misc]  # Pelican is not type
 
 
 _PLACES = (folder.NEWS, folder.PAGES)
+_RELATED = "related"
 
 
 @dataclasses.dataclass(frozen=True)
@@ -126,6 +147,8 @@ class FileReader:
             html, values = reader(self.settings).read(f"{self.content}/{path}")
         except PrakatError:
             return None, {}, ""
+        if reader is ReleaseReader:
+            values["terms"] = related.terms(values["title"], values["tag_names"])
         values["division_name"] = getattr(values.pop("category"), "name", "")
         return tuple(values.pop(name, None) for name in FACTS), values, html
 
@@ -173,6 +196,10 @@ def _visible(release: Release, moment: dt.datetime | None) -> Release | None:
 def _is_due(edition: Edition, moment: dt.datetime | None) -> bool:
     embargo = edition.embargo
     return embargo is None or (moment is not None and embargo <= moment)
+
+
+def _is_withdrawn(release: Release) -> bool:
+    return all(edition.status == "withdrawn" for edition in release.editions.values())
 
 
 def _is_hidden(release: Release) -> bool:

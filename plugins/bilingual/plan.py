@@ -9,6 +9,7 @@ from typing import Any
 
 from plugins.bilingual import addresses, listing
 from plugins.bilingual.listing import Listed, Pager, YearCount
+from plugins.bilingual.related import Matters, Related
 from plugins.bilingual.release import Division, Release
 from plugins.errors import LANGUAGES
 from plugins.fastbuild import keys
@@ -69,6 +70,7 @@ class Site:
 
     releases: the listed ones, newest first; unlisted: hidden ones, which have pages only.
     pages: the standing pages: by slug, then by language, an Edition.
+    matters: which of the releases tell of the same matter.
     """
 
     releases: list[Release]
@@ -77,6 +79,7 @@ class Site:
     unlisted: list[Release] = field(default_factory=list)
     latest: int = 12
     page_size: int = 100
+    matters: Matters = field(default_factory=Matters)
 
 
 def plan(site: Site) -> Iterator[Page]:
@@ -119,15 +122,14 @@ def standing(site: Site) -> Iterator[Group]:
 def releases(site: Site) -> Iterator[Group]:
     """List every release's own pages, by month."""
     months = list(listing.by_month(site.releases).items())
+    matters = [site.matters.among(found) for _, found in months]
     for lang in LANGUAGES:
         for number, (month, found) in enumerate(months):
             newer = months[number - 1][1][-1] if number else None
             older = months[number + 1][1][0] if number + 1 < len(months) else None
             name = f"releases {month[0]} {month[1]}"
-            beside = (newer, older)
-            group = _group(
-                name, _releases, lang, _texts(found, lang), found, beside, site.page_size
-            )
+            about = (_texts(found, lang), found, (newer, older), matters[number], site.page_size)
+            group = _group(name, _releases, lang, *about)
             yield replace(group, ids=[release.id for release in found])
         group = _group("unlisted", _unlisted, lang, _texts(site.unlisted, lang), site.unlisted)
         yield replace(group, ids=[release.id for release in site.unlisted])
@@ -268,6 +270,7 @@ def _releases(
     _texts: bytes,
     found: Sequence[Release],
     beside: tuple[Release | None, Release | None],
+    related: Related,
     page_size: int,
 ) -> Iterator[Page]:
     """Plan a month's releases, newest first; beside: the newer and the older one beyond them."""
@@ -281,20 +284,21 @@ def _releases(
     around = [beside[0], *found, beside[1]]
     for following, release, previous in zip(around, found, around[2:], strict=False):
         if release.is_translated(lang):
-            yield _release(lang, release, previous, following, places[release.id])
+            others = related.of(release, (previous, following))
+            yield _release(lang, release, (previous, following), others, places[release.id])
 
 
 def _unlisted(lang: str, _texts: bytes, found: Sequence[Release]) -> Iterator[Page]:
     for release in found:
         if release.is_translated(lang):
-            yield _release(lang, release, None, None, addresses.home(_other(lang)))
+            yield _release(lang, release, (None, None), [], addresses.home(_other(lang)))
 
 
 def _release(
     lang: str,
     release: Release,
-    previous: Release | None,
-    following: Release | None,
+    beside: tuple[Release | None, Release | None],
+    related: Sequence[Release],
     place: str,
 ) -> Page:
     """Plan a release's page; `place` is where the other language lists it."""
@@ -302,8 +306,9 @@ def _release(
     values = {
         "release": release,
         "article": release.edition(lang),
-        "previous": previous,
-        "next": following,
+        "previous": beside[0],
+        "next": beside[1],
+        "related": related,
         "missing_languages": [each for each in LANGUAGES if each not in release.languages],
     }
     switch = alternates.get(_other(lang), place)

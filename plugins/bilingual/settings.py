@@ -20,12 +20,14 @@ class Settings:
     now: the moment that decides on notices and embargoes; None shows nothing that depends on it.
     latest: how many releases the home page and a division's page list.
     page_size: how many releases a page of a month or a tag lists.
+    related: whether a release's page names others that tell of the same matter.
     """
 
     site: Mapping[str, Mapping[str, str]]
     now: dt.datetime | None = None
     latest: int = 12
     page_size: int = 100
+    related: bool = True
 
 
 def from_pelican(settings: Mapping[str, Any]) -> Settings:
@@ -38,6 +40,7 @@ def from_pelican(settings: Mapping[str, Any]) -> Settings:
         "now": (dt.datetime, type(None)),
         "latest": int,
         "page_size": int,
+        "related": bool,
     }
     found: dict[str, Any] = {}
     for field in fields(Settings):

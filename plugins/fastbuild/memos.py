@@ -32,6 +32,11 @@ class Memos:
         self._asked[name] = _made[name] = known
         return known[1]
 
+    def former(self, name: str) -> Any:
+        """Give what was last made under a name, whatever it was made from; None if nothing."""
+        known = _made.get(name) or state.load(self._folder / name)
+        return known[1] if known else None
+
     def save(self) -> None:
         """Write what is new, and delete what nobody asked for any more."""
         self._folder.mkdir(exist_ok=True)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from plugins.thai import dates, digits
 from plugins.thai_content.anchors import slug
+from plugins.thai_content.outline import outline
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -113,4 +114,5 @@ _FILTERS: dict[str, Callable[..., object]] = {
     "thai_digits": digits.to_thai,
     "arabic_digits": digits.to_arabic,
     "thai_slug": slug,
+    "outline": outline,
 }

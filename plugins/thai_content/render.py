@@ -82,7 +82,7 @@ class Renderer:
         extensions = [
             TableExtension(),
             SaneListExtension(),
-            TocExtension(slugify=anchors.slug),
+            TocExtension(slugify=anchors.heading),
             HeadingExtension(),
             ProseExtension(),
         ]

@@ -183,7 +183,8 @@ def render(
     assets.copy(THEME / "static", folder / "theme")
     environments = {lang: environment(lang, base) for lang in LANGUAGES}
     written = []
-    for page in plan(Site(releases, DIVISIONS, pages, page_size=10)):
+    related = {release.id: releases[3:7] for release in releases[:1]}
+    for page in plan(Site(releases, DIVISIONS, pages, page_size=10, related=related)):
         target = folder / addresses.file_of(page.path)
         target.parent.mkdir(parents=True, exist_ok=True)
         text = (
@@ -246,6 +247,7 @@ def render_components(folder: Path) -> None:
             rich=next(other for other in others if other.id == "20190301-1"),
             release=release,
             article=release.edition(lang) if lang == "en" else withdrawn,
+            related=others[:3],
             previous=others[0],
             next=others[2],
         )

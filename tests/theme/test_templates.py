@@ -146,6 +146,27 @@ def test_release_says_what_is_known_of_it(sample_site: Samples) -> None:
     )
 
 
+def test_long_release_has_a_list_of_its_contents(sample_site: Samples) -> None:
+    page = sample_site.page("/news/20190301-1/")
+    links = one(page, "nav.pk-contents").select("a")
+    assert [words(link) for link in links] == ["ผู้มีสิทธิ", "อัตรา", "ติดต่อ"]
+    assert [words(page.select_one(f'h2[id="{str(link["href"])[1:]}"]')) for link in links] == [
+        words(link) for link in links
+    ]
+    assert sample_site.page("/" + REAL).select(".pk-contents") == []
+
+
+def test_release_names_others_on_the_same_matter(sample_site: Samples) -> None:
+    for home, mark in (("/", "ภาษาอังกฤษเท่านั้น"), ("/en/", "Thai only")):
+        related = one(sample_site.page(home + REAL), ".pk-related")
+        assert words(one(related, "h2")) == (
+            "Related releases" if home == "/en/" else "ข่าวที่เกี่ยวข้อง"
+        )
+        assert len(related.select("li")) == 4
+        assert mark in words(related)
+    assert sample_site.page("/news/20190301-1/").select(".pk-related") == []
+
+
 def test_release_tells_of_changes_and_withdrawal(sample_site: Samples) -> None:
     changed = words(one(sample_site.page("/news/20190301-1/"), "article header"))
     assert "แก้ไขเมื่อ 4 มีนาคม 2562: แก้หมายเลขโทรศัพท์ในย่อหน้าสุดท้าย" in changed
