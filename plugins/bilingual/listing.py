@@ -7,7 +7,7 @@ import itertools
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from plugins.bilingual.release import Release
 from plugins.fastbuild import keys
@@ -112,7 +112,33 @@ def pages(
     >>> [(pager.number, pager.next, list(part)) for pager, part in pages("abc", 2, "/{}/".format)]
     [(1, '/2/', ['a', 'b']), (2, None, ['c'])]
     """
-    parts = [items[start : start + size] for start in range(0, len(items), size)] or [items]
+    return _numbered(_cut(items, size) or [items], path)
+
+
+def pages_of_days(
+    releases: Iterable[Release], size: int, path: Callable[[int], str]
+) -> list[tuple[Pager, Sequence[Release]]]:
+    """Cut a list that is sorted by day into pages of whole days and at most `size` releases.
+
+    A day stands on one page, so that a link to it shows all of it; only a day of more than
+    `size` releases is cut.
+    """
+    parts: list[list[Release]] = []
+    for _, day in by_day(releases):
+        if parts and len(parts[-1]) + len(day) <= size:
+            parts[-1] += day
+        else:
+            parts += _cut(day, size)
+    return _numbered(parts, path)
+
+
+def _cut(items: Sequence[T], size: int) -> list[Any]:
+    return [items[start : start + size] for start in range(0, len(items), size)]
+
+
+def _numbered(
+    parts: Sequence[Sequence[T]], path: Callable[[int], str]
+) -> list[tuple[Pager, Sequence[T]]]:
     paths = tuple(path(number) for number in range(1, len(parts) + 1))
     return [(Pager(number, paths), part) for number, part in enumerate(parts, start=1)]
 

@@ -16,6 +16,8 @@ from plugins.fastbuild import keys
 from plugins.thai_content.anchors import slug as tag_slug
 
 NOT_FOUND = "404.html"
+SITE_MAP = "sitemap"
+"""The standing page that lists the years too."""
 
 
 @dataclass(frozen=True)
@@ -115,8 +117,9 @@ def listings(site: Site) -> Iterator[Group]:
 
 def standing(site: Site) -> Iterator[Group]:
     """List the standing pages."""
+    years = list(dict.fromkeys(release.date.year for release in site.releases))
     for lang in LANGUAGES:
-        yield _group("standing", _standing, lang, site.pages)
+        yield _group("standing", _standing, lang, site.pages, years)
 
 
 def releases(site: Site) -> Iterator[Group]:
@@ -184,7 +187,8 @@ def _fixed(
 def _months(
     lang: str, year: int, month: int, found: Sequence[Release], page_size: int
 ) -> Iterator[Page]:
-    paged = listing.pages(found, page_size, partial(addresses.archive, lang, year, month))
+    path = partial(addresses.archive, lang, year, month)
+    paged = listing.pages_of_days(found, page_size, path)
     return _month("archive_month", lang, year, month, paged)
 
 
@@ -203,7 +207,7 @@ def _division(
         total=len(found),
     )
     for month, part in months.items():
-        paged = listing.pages(part, page_size, partial(path, *month))
+        paged = listing.pages_of_days(part, page_size, partial(path, *month))
         yield from _month("division_month", lang, *month, paged, division=division)
 
 
@@ -255,13 +259,17 @@ def _tag(lang: str, tag: Tag, found: Sequence[Release], page_size: int) -> Itera
         yield Page(path, lang, "tag", values, {lang: path}, addresses.tag(_other(lang)))
 
 
-def _standing(lang: str, pages: Mapping[str, Mapping[str, Any]]) -> Iterator[Page]:
+def _standing(
+    lang: str, pages: Mapping[str, Mapping[str, Any]], years: Sequence[int]
+) -> Iterator[Page]:
     for slug, editions in pages.items():
         if lang in editions:
             alternates = {each: addresses.standing_page(each, slug) for each in editions}
             other = _other(lang)
             switch = alternates.get(other, addresses.home(other))
-            values = {"page": editions[lang]}
+            values: dict[str, Any] = {"page": editions[lang]}
+            if slug == SITE_MAP:
+                values["years"] = years
             yield Page(alternates[lang], lang, "page", values, alternates, switch)
 
 
@@ -278,7 +286,7 @@ def _releases(
     listed_at = partial(addresses.archive, _other(lang), date.year, date.month)
     places = {
         release.id: f"{pager.paths[pager.number - 1]}#{release.id}"
-        for pager, part in listing.pages(found, page_size, listed_at)
+        for pager, part in listing.pages_of_days(found, page_size, listed_at)
         for release in part
     }
     around = [beside[0], *found, beside[1]]

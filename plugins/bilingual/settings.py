@@ -19,7 +19,7 @@ class Settings:
     site: what the site and its publisher are called, by language ("th", "en"), then by name.
     now: the moment that decides on notices and embargoes; None shows nothing that depends on it.
     latest: how many releases the home page and a division's page list.
-    page_size: how many releases a page of a month or a tag lists.
+    page_size: how many releases a page of a month or a tag lists at most; a day is not cut.
     related: whether a release's page names others that tell of the same matter.
     """
 

@@ -23,7 +23,7 @@ from plugins.fastbuild.build import Batch, Build, Job, Result
 _NOT_SHOWN = frozenset(
     {
         "BUILD", "PATH", "OUTPUT_PATH", "PRAKAT_NOW", "releases",
-        "generated_content", "static_content", "static_links",
+        "generated_content", "static_content", "static_links", "more_pages", "problems",
     }
 )  # fmt: skip
 """What templates don't see of Pelican's context: a page would depend on the whole archive."""

@@ -9,7 +9,7 @@ from pelican import signals
 
 from plugins.errors import Severity
 from plugins.gallery import glue
-from plugins.gallery.generator import MORE_PAGES, PhotosGenerator, planned
+from plugins.gallery.generator import HAS_PHOTOS, MORE_PAGES, PhotosGenerator, has_photos, planned
 
 _LOG = logging.getLogger("pelican.plugins.gallery")
 
@@ -26,7 +26,8 @@ def _add_albums(generators: list[Any]) -> None:
             releases = (*generator.context["releases"], *generator.unlisted)
             with_photos = [r for r in releases if f"news/{r.id}/photos/" in folders]
             made = glue.add_albums(with_photos, generator.settings)
-            generator.context[MORE_PAGES] = planned(generator)
+            generator.context[MORE_PAGES] = pages = planned(generator)
+            generator.context[HAS_PHOTOS] = has_photos(pages)
             problems = [problem for one in made for problem in one.problems]
             generator.context.setdefault("problems", []).extend(problems)
             for problem in problems:

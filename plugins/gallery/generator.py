@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from pelican.generators import Generator
@@ -13,6 +14,9 @@ from plugins.gallery import index, settings
 MORE_PAGES = "more_pages"
 """What the shared context calls the pages that are written here; sitemaps list them."""
 
+HAS_PHOTOS = "has_photos"
+"""What it calls whether there is anything to see on them; the menu then leads there."""
+
 
 class PhotosGenerator(Generator):  # type: ignore[misc]  # Pelican is not typed
     """Write the pages of photos in both languages, but those that the last build made alike."""
@@ -21,6 +25,11 @@ class PhotosGenerator(Generator):  # type: ignore[misc]  # Pelican is not typed
         """Write every page."""
         pages = self.context[MORE_PAGES]
         Pages(self).make([Group("photos", None, lambda: pages)])
+
+
+def has_photos(pages: Iterable[Page]) -> bool:
+    """Tell whether pages that were planned show a photo, or say that one is lost."""
+    return any(page.values.get("total") for page in pages)
 
 
 def planned(generator: Any) -> list[Page]:

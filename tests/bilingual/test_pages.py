@@ -30,6 +30,8 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Built:
             f"{ENGLISH_ONLY}/en.md": english_only.replace("pr\n", "dsd\n"),
             "pages/about/th.md": "Title: เกี่ยวกับ\n\nเนื้อหา\n",
             "pages/about/en.md": "Title: About\n\nText\n",
+            "pages/sitemap/th.md": "Title: แผนผังเว็บไซต์\n\nเนื้อหา\n",
+            "pages/sitemap/en.md": "Title: Site map\n\nText\n",
         },
     )
 
@@ -151,6 +153,13 @@ def test_every_link_leads_to_a_page_of_the_site(site: Built) -> None:
             if target.startswith("/") and unquote(target) not in paths:
                 broken.append((path, target))
     assert not broken
+
+
+@pytest.mark.parametrize(("home", "year"), [("/", "2562"), ("/en/", "2019")], ids=LANGUAGES)
+def test_site_map_lists_the_years(site: Built, home: str, year: str) -> None:
+    link = site.page(f"{home}page/sitemap/").select_one(f'main a[href="{home}archive/2019/"]')
+    assert link is not None
+    assert link.get_text(strip=True) == year
 
 
 def test_links_keep_the_base_path_of_the_site(tmp_path: Path) -> None:

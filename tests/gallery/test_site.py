@@ -59,6 +59,8 @@ def test_a_lost_gallery_is_said_and_registered(site: Built) -> None:
 
 
 def test_all_photos_by_month(site: Built) -> None:
+    assert site.page("/").select('nav a[href="/photos/"]')
+    assert site.page("/en/").select('nav a[href="/en/photos/"]')
     assert site.page("/photos/").select('a[href="/photos/2019/04/"]')
     assert site.page("/en/photos/").select('a[href="/en/photos/2019/04/"]')
     month = site.page("/photos/2019/04/")

@@ -10,6 +10,7 @@ import re
 import shutil
 import sys
 import tomllib
+from array import array
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -18,7 +19,7 @@ from zoneinfo import ZoneInfo
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from pelicanconf import JINJA_ENVIRONMENT, PRAKAT_SITE
-from plugins.bilingual import addresses, listing, strings
+from plugins.bilingual import addresses, listing, related, strings
 from plugins.bilingual.plan import Site, plan
 from plugins.bilingual.release import Division, Notice, Release
 from plugins.errors import LANGUAGES
@@ -175,6 +176,16 @@ def _release(id_: str, day: dt.date, division: str, editions: dict[str, Any]) ->
     return Release(id_, moment, next(d for d in DIVISIONS if d.slug == division), editions)
 
 
+def matters(releases: list[Release]) -> related.Matters:
+    """Relate the newest release to four others."""
+    count = len(releases)
+    both = array("i", [-1]) * (count * related.BOTH)
+    for number, place in enumerate(range(count - 4, max(count - 8, 0), -1)):
+        both[(count - 1) * related.BOTH + number] = place
+    walk = related.Walk([], [], array("i"), both)
+    return related.Matters(releases[::-1], walk)
+
+
 def render(
     folder: Path, releases: list[Release], notices: list[Notice], base: str = ""
 ) -> list[str]:
@@ -183,8 +194,8 @@ def render(
     assets.copy(THEME / "static", folder / "theme")
     environments = {lang: environment(lang, base) for lang in LANGUAGES}
     written = []
-    related = {release.id: releases[3:7] for release in releases[:1]}
-    for page in plan(Site(releases, DIVISIONS, pages, page_size=10, related=related)):
+    site = Site(releases, DIVISIONS, pages, page_size=10, matters=matters(releases))
+    for page in plan(site):
         target = folder / addresses.file_of(page.path)
         target.parent.mkdir(parents=True, exist_ok=True)
         text = (
@@ -197,10 +208,10 @@ def render(
                 switch_path=page.switch,
                 switch_same=page.switch_same,
                 notices=notices,
-                releases=page.values.get("releases", releases),
                 standing_pages=pages,
                 divisions=DIVISIONS,
-                **{name: value for name, value in page.values.items() if name != "releases"},
+                has_photos=False,
+                **page.values,
             )
         )
         target.write_text(text, encoding="utf-8")
@@ -234,6 +245,7 @@ def render_components(folder: Path) -> None:
             notices=list(NOTICES.values()),
             divisions=DIVISIONS,
             standing_pages=standing_pages(),
+            has_photos=False,
             shown=[release, *others],
             others=[other for other in others if not other.is_translated(lang)],
             years=[

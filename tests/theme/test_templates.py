@@ -76,6 +76,20 @@ def test_every_link_leads_to_a_page(sample_site: Samples) -> None:
                 assert sample_site.page(target).find(id=fragment), (path, address)
 
 
+@pytest.mark.parametrize("home", ["/", "/en/"])
+def test_every_page_is_four_clicks_from_home(sample_site: Samples, home: str) -> None:
+    reached, frontier = {home}, [home]
+    for _ in range(4):
+        links = {
+            urllib.parse.unquote(urllib.parse.urljoin(path, str(link["href"]))).partition("#")[0]
+            for path in frontier
+            for link in sample_site.page(path).select("a[href]")
+        }
+        frontier = sorted((links & {*sample_site.paths}) - reached)
+        reached |= {*frontier}
+    assert {path for path in sample_site.paths if "404" not in path} <= reached
+
+
 def test_language_switch_is_in_the_language_it_leads_to(sample_site: Samples) -> None:
     for path in sample_site.paths:
         switch = one(sample_site.page(path), "a.pk-language")
