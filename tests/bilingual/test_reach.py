@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from plugins.bilingual import addresses, listing
-from plugins.bilingual.plan import Page, Site, plan
+from plugins.bilingual.plan import Page, Site, listings
 from plugins.bilingual.release import Division, Release
 from plugins.errors import LANGUAGES
 
@@ -25,6 +25,7 @@ class Edition:
     """Stand in for an edition that lists look at; one that pages read would fail."""
 
     tag_names: tuple[str, ...] = ()
+    card = b""
 
     def __init__(self, lang: str) -> None:
         self.lang = lang
@@ -55,7 +56,7 @@ def archive() -> list[Release]:
 def pages() -> Mapping[str, Page]:
     site = Site(archive(), [DIVISION], {})
     assert len(site.releases) == ALL
-    return {page.path: page for page in plan(site) if page.template != "release"}
+    return {page.path: page for group in listings(site) for page in group.pages()}
 
 
 def shown(page: Page) -> set[str]:

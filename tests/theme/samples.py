@@ -78,6 +78,8 @@ class Edition:
     modified: dt.date | None = None
     change: str | None = None
     body_text: str = field(init=False)
+    card: bytes = b""
+    digest: bytes = b""
 
     def __post_init__(self) -> None:
         self.body_text = re.sub(r"<[^>]+>", "", self.content)
