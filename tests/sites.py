@@ -7,7 +7,8 @@ from pathlib import Path
 
 from bs4 import BeautifulSoup
 
-from plugins.cli.build import build, moment
+from plugins.cli import arguments
+from plugins.cli.build import build
 
 DIVISIONS = """\
 [[division]]
@@ -20,6 +21,8 @@ slug = "dsd"
 th = "กรมพัฒนาฝีมือแรงงาน"
 en = "Department of Skill Development"
 """
+
+moment = arguments.moment("en")
 
 THAI = """\
 Title: เปิดรับสมัครอาสาสมัครแรงงาน

@@ -38,6 +38,7 @@ OVERVIEW = Text(
 )
 MORE = Text(th="วิธีใช้ของแต่ละคำสั่ง", en="how to use a command")
 NOTHING = Text(th="", en="")
+CANCELLED = Text(th="ยกเลิกแล้ว", en="Cancelled.")
 INTERRUPTED = 130
 """The exit status of a command that Ctrl-C ended: 128 and the number of SIGINT."""
 
@@ -70,6 +71,7 @@ def main(argv: Sequence[str]) -> int:
         Console(lang, sys.stderr).problems(error.problems)
         return 1
     except KeyboardInterrupt:
+        Console(lang, sys.stderr).say(CANCELLED)
         return INTERRUPTED
     except BrokenPipeError:
         # The reader, say `head`, has seen enough; a flush at exit would only fail again.
@@ -78,7 +80,7 @@ def main(argv: Sequence[str]) -> int:
     except Exception as error:
         if "--debug" in rest:
             raise
-        return failure.apologise(error, lang)
+        return failure.tell(error, lang)
 
 
 def split(argv: Sequence[str]) -> tuple[str | None, list[str]]:

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import argparse
+import datetime as dt
 from collections.abc import Callable
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from plugins.cli import tree
 from plugins.errors import LANGUAGES, Text
+
+BANGKOK = ZoneInfo("Asia/Bangkok")
+LAST_PORT = 65535
 
 THAI = {
     "usage: ": "วิธีใช้: ",
@@ -70,6 +75,50 @@ def make(name: str, summary: Text, lang: str) -> argparse.ArgumentParser:
         ).show(lang),
     )
     return parser
+
+
+def whole(lang: str, last: int | None = None) -> Callable[[str], int]:
+    """Make the reader of whole numbers from 0 to `last`, in Thai or Arabic digits.
+
+    >>> whole("th")("๓")
+    3
+    """
+
+    def read(text: str) -> int:
+        if text.isdecimal() and (last is None or int(text) <= last):
+            return int(text)
+        to = Text(th="ขึ้นไป", en="on") if last is None else Text(th=f"ถึง {last}", en=f"to {last}")
+        wanted = Text(
+            th=f"“{text}” ใช้ไม่ได้ ต้องเป็นจำนวนเต็ม 0 {to.th}",
+            en=f"“{text}” is no whole number from 0 {to.en}",
+        )
+        raise argparse.ArgumentTypeError(wanted.show(lang))
+
+    return read
+
+
+def moment(lang: str) -> Callable[[str], dt.datetime]:
+    """Make the reader of a day, or a day and a time, as people write it or in ISO's form.
+
+    Without a zone it is Bangkok's.
+
+    >>> read = moment("en")
+    >>> read("2562-04-29").isoformat(), read("2019-04-29T09:30").isoformat()
+    ('2019-04-29T00:00:00+07:00', '2019-04-29T09:30:00+07:00')
+    """
+
+    def read(text: str) -> dt.datetime:
+        from plugins.thai import dates  # noqa: PLC0415  takes longer than a build of no change
+
+        try:
+            found = dates.parse(text.replace("T", " ", 1))
+        except dates.DateError as error:
+            raise argparse.ArgumentTypeError(error.text.show(lang)) from None
+        if not isinstance(found, dt.datetime):
+            found = dt.datetime.combine(found, dt.time())
+        return found if found.tzinfo else found.replace(tzinfo=BANGKOK)
+
+    return read
 
 
 def add_content(parser: argparse.ArgumentParser, lang: str) -> None:

@@ -12,7 +12,6 @@ from dataclasses import dataclass, field
 from io import StringIO
 from pathlib import Path
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from plugins.cli import arguments, tree
 from plugins.cli.console import Console
@@ -21,8 +20,6 @@ from plugins.fastbuild import reasons, unchanged
 from plugins.fastbuild.output import work_folder
 
 SUMMARY = Text(th="สร้างเว็บไซต์ลงในโฟลเดอร์ output", en="build the site into output/")
-
-BANGKOK = ZoneInfo("Asia/Bangkok")
 
 
 @dataclass
@@ -55,12 +52,19 @@ class _Recorder(logging.Handler):
 
 def add_arguments(parser: argparse.ArgumentParser, lang: str) -> None:
     """Add what to build, and what becomes of the memory of the last build."""
-    add_site(parser, lang)
+    add_site(parser, lang, NO_MOMENT)
     add_memory(parser, lang)
 
 
-def add_site(parser: argparse.ArgumentParser, lang: str) -> None:
-    """Add where to read, where to write, and for which moment."""
+NO_MOMENT = Text(th="ไม่แสดงประกาศที่มีกำหนดวัน", en="no dated notice shows")
+THIS_MOMENT = Text(th="เวลานี้", en="the present")
+
+
+def add_site(parser: argparse.ArgumentParser, lang: str, none: Text = THIS_MOMENT) -> None:
+    """Add where to read, where to write, and for which moment.
+
+    none: what happens where no moment is given.
+    """
     arguments.add_content(parser, lang)
     arguments.add_output(parser, lang)
     parser.add_argument(
@@ -72,11 +76,11 @@ def add_site(parser: argparse.ArgumentParser, lang: str) -> None:
     )
     parser.add_argument(
         "--now",
-        type=moment,
-        metavar="YYYY-MM-DD[THH:MM]",
+        type=arguments.moment(lang),
+        metavar="DATE",
         help=Text(
-            th="วันเวลาที่ใช้ตัดสินประกาศและข่าวที่ตั้งเวลาไว้ (ไม่ระบุ: ไม่แสดงประกาศที่มีกำหนดวัน)",
-            en="the moment that decides on notices and embargoes (none: no dated notice shows)",
+            th=f"วันเวลาที่ใช้ตัดสินประกาศและข่าวที่ตั้งเวลาไว้ (ไม่ระบุ: {none.th})",
+            en=f"the moment that decides on notices and embargoes (else: {none.en})",
         ).show(lang),
     )
 
@@ -98,16 +102,6 @@ def add_memory(parser: argparse.ArgumentParser, lang: str) -> None:
             en="say of each file why it was made or was not",
         ).show(lang),
     )
-
-
-def moment(text: str) -> dt.datetime:
-    """Read a day, or a day and a time, as Bangkok's.
-
-    >>> moment("2019-04-29").isoformat()
-    '2019-04-29T00:00:00+07:00'
-    """
-    read = dt.datetime.fromisoformat(text)
-    return read if read.tzinfo else read.replace(tzinfo=BANGKOK)
 
 
 def run(args: argparse.Namespace) -> int:

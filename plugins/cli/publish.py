@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import argparse
 import datetime as dt
+import sys
 import urllib.parse
 from pathlib import Path
 
 from pelican.settings import read_settings
 
-from plugins.cli import build, check, tree
+from plugins.cli import arguments, build, check, tree
 from plugins.cli.console import Console
 from plugins.errors import PrakatError, Problem, Severity, Text
-from plugins.publish import host, verify
+from plugins.publish import host, loss, verify
 
 SUMMARY = Text(
     th="เผยแพร่เว็บไซต์ หรือย้อนกลับรุ่นก่อน", en="put the site live, or go back to an earlier one"
@@ -22,13 +23,19 @@ BACK_HELP = Text(th="ย้อนกลับไปรุ่นก่อนห�
 KEEP_HELP = Text(th="จำนวนรุ่นก่อนหน้าที่เก็บไว้ (ปกติ 3)", en="how many earlier releases to keep (3)")
 CONFIG_HELP = Text(th="ไฟล์ตั้งค่าสำหรับเผยแพร่", en="the settings file for publishing")
 KEEP = 3
+NOT_PUBLISHED = Text(
+    th="ยังไม่ได้เผยแพร่ เว็บไซต์เดิมยังอยู่ครบ แก้ไขแล้วสั่งใหม่",
+    en="Nothing was published; the live site is as it was. Correct this and publish again.",
+)
 
 
 def add_arguments(parser: argparse.ArgumentParser, lang: str) -> None:
     """Add the place to publish to and what to publish."""
     parser.add_argument("site", type=Path, metavar="DIR", help=SITE_HELP.show(lang))
     parser.add_argument("--back", action="store_true", help=BACK_HELP.show(lang))
-    parser.add_argument("--keep", type=int, default=KEEP, metavar="N", help=KEEP_HELP.show(lang))
+    parser.add_argument(
+        "--keep", type=arguments.whole(lang), default=KEEP, metavar="N", help=KEEP_HELP.show(lang)
+    )
     build.add_site(parser, lang)
     parser.set_defaults(settings=tree.PUBLISH_SETTINGS)
 
@@ -45,19 +52,28 @@ def run(args: argparse.Namespace) -> int:
         publish(args, target, out)
     except OSError as error:
         raise PrakatError(cannot_write(target.site, error)) from error
+    except PrakatError as error:
+        Console(args.lang, sys.stderr).problems(error.problems)
+        if not args.back:
+            out.say(NOT_PUBLISHED, style="bold red")
+        return 1
     return 0
 
 
 def publish(args: argparse.Namespace, target: host.Host, out: Console) -> None:
     """Build beside the site, look through what was built, and make it live."""
     siteurl = public_address(args.settings)
-    now = dt.datetime.now(build.BANGKOK)
+    now = dt.datetime.now(arguments.BANGKOK)
     with host.building(target) as folder:
         stop_on_errors(check.check(args.content), out)
         report = build.build(args.content, folder, args.settings, now=args.now or now, forget=True)
         stop_on_errors(verify.check(folder, siteurl), out)
+        lost = loss.find(target.site, folder)
         name = host.publish(target, folder, now)
     host.prune(target, args.keep)
+    out.problems(loss.problems(lost, target.site))
+    if is_sample(siteurl):
+        out.problems([sample_address(args.settings, siteurl)])
     build.tell(out, report, args.site)
     out.say(
         Text(
@@ -96,6 +112,32 @@ def public_address(settings: Path) -> str:
                 en='write the public address, such as SITEURL = "https://news.mol.go.th"',
             ),
         )
+    )
+
+
+def is_sample(siteurl: str) -> bool:
+    """Tell whether an address is one of those that stand for any other (RFC 2606).
+
+    >>> is_sample("https://prakat.example.go.th"), is_sample("https://news.mol.go.th")
+    (True, False)
+    """
+    return "example" in (urllib.parse.urlsplit(siteurl).hostname or "").split(".")
+
+
+def sample_address(settings: Path, siteurl: str) -> Problem:
+    """Warn that what was published says that it stands somewhere else."""
+    return Problem(
+        Severity.WARNING,
+        settings,
+        0,
+        Text(
+            th=f"SITEURL ยังเป็นตัวอย่าง “{siteurl}” ลิงก์ในฟีด แผนผังเว็บไซต์ และการแชร์จะใช้ไม่ได้",
+            en=f"SITEURL is still the sample “{siteurl}”; feeds and shared links lead there",
+        ),
+        Text(
+            th="เปลี่ยนเป็นที่อยู่จริงที่ประชาชนเปิด แล้วเผยแพร่ใหม่",
+            en="set it to the address that the public opens, and publish again",
+        ),
     )
 
 

@@ -8,13 +8,15 @@ import os
 import sys
 import threading
 import webbrowser
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import watchfiles
 
-from plugins.cli import build, failure, import_, server, tree
+from plugins.bilingual.folder import NEWS
+from plugins.cli import arguments, build, failure, seeds, server, tree
 from plugins.cli.console import Console
-from plugins.errors import PrakatError, Text
+from plugins.errors import PrakatError, Problem, Severity, Text
 
 SUMMARY = Text(
     th="เปิดเว็บไซต์ในเครื่องนี้ และสร้างใหม่เองเมื่อแก้ไข", en="serve the site here and rebuild it on change"
@@ -33,6 +35,8 @@ NO_WATCH = Text(
     en="this system cannot watch so many files; after an edit, start serve again",
 )
 
+LAST_PORT = 65535
+
 DEBOUNCE_MS = 200
 """Milliseconds in which the several writes of one save count as one change."""
 
@@ -43,7 +47,7 @@ SETTINGS_MS = 500
 def add_arguments(parser: argparse.ArgumentParser, lang: str) -> None:
     """Add what to serve and where."""
     build.add_site(parser, lang)
-    parser.add_argument("--port", type=int, help=PORT_HELP.show(lang))
+    parser.add_argument("--port", type=arguments.whole(lang, LAST_PORT), help=PORT_HELP.show(lang))
     parser.add_argument("--no-browser", action="store_true", help=BROWSER_HELP.show(lang))
 
 
@@ -51,7 +55,7 @@ def run(args: argparse.Namespace) -> int:
     """Serve until Ctrl-C; a mistake in the content is shown and waited for, not died of."""
     out = Console(args.lang)
     with server.start(args.output, args.port) as site:
-        import_seeds(args, out)
+        seeds.bring_in(args.content, out)
         rebuild(args, site, out)
         threading.Thread(target=site.serve_forever, daemon=True).start()
         out.write(f"{site.url}   ({STOP.show(args.lang)})", style="bold")
@@ -59,22 +63,6 @@ def run(args: argparse.Namespace) -> int:
             webbrowser.open(site.url)
         watch(args, site, out)
     return 0
-
-
-def import_seeds(args: argparse.Namespace, out: Console) -> None:
-    """Bring new seeds into this checkout's own content; another folder is not theirs.
-
-    What is wrong with a seed is shown, and the site is built without it.
-    """
-    if args.content.resolve() != tree.CONTENT or not tree.SEEDS.is_dir():
-        return
-    try:
-        report = import_.import_paths([tree.SEEDS], args.content, args.lang)
-    except PrakatError as error:
-        out.problems(error.problems)
-        return
-    if report.imported or report.failed:
-        import_.show(report, args.content, out)
 
 
 def rebuild(args: argparse.Namespace, site: server.Server, out: Console) -> bool:
@@ -102,30 +90,86 @@ def rebuild(args: argparse.Namespace, site: server.Server, out: Console) -> bool
 
 def now() -> dt.datetime:
     """Give the present moment in Bangkok, which decides on notices and embargoes."""
-    return dt.datetime.now(build.BANGKOK)
+    return dt.datetime.now(arguments.BANGKOK)
 
 
 def watch(args: argparse.Namespace, site: server.Server, out: Console) -> None:
     """Rebuild after every change to the content, the theme or the settings, until stopped."""
-    folders = [folder for folder in (args.content, tree.THEME, tree.SEEDS) if folder.exists()]
+    places = [args.content, args.content / NEWS, tree.THEME, tree.SEEDS]
+    watched = [place for place in places if place.exists()]
     # An editor may put a new file in the place of the settings, which a watch would lose.
-    settings = modified(args.settings)
-    changes = watchfiles.watch(
-        *folders,
+    seen = (identities(watched), modified(args.settings))
+    again = False
+    try:
+        while True:
+            for files in changes(watched):
+                there = (identities(watched), modified(args.settings))
+                if not files and there == seen and not again:
+                    continue
+                again = there[0] != seen[0] and None not in there[0]
+                seen = there
+                react(args, site, out, {Path(file) for _, file in files}, watched)
+                if again:  # the watch is on what was there before, and may have missed an edit
+                    break
+    except OSError:
+        out.say(NO_WATCH, style="yellow")
+        threading.Event().wait()
+
+
+def react(
+    args: argparse.Namespace,
+    site: server.Server,
+    out: Console,
+    files: set[Path],
+    places: Sequence[Path],
+) -> None:
+    """Rebuild after a change of files, unless one of the places is gone."""
+    missing = next((place for place in places if not place.exists()), None)
+    if missing:
+        out.problems([gone(missing)])
+        return
+    if any(file.is_relative_to(tree.SEEDS) for file in files):
+        seeds.bring_in(args.content, out)
+    rebuild(args, site, out)
+
+
+def changes(places: Sequence[Path]) -> Iterator[set[tuple[watchfiles.Change, str]]]:
+    """Give the files that changed, or nothing every half second."""
+    return watchfiles.watch(
+        *(place for place in places if place.exists()),
         debounce=DEBOUNCE_MS,
         rust_timeout=SETTINGS_MS,
         yield_on_timeout=True,
         raise_interrupt=True,
     )
+
+
+def identities(places: Sequence[Path]) -> list[tuple[int, int] | None]:
+    """Tell each place from another that may take its name; None for one that is gone."""
+    return [identity(place) for place in places]
+
+
+def identity(place: Path) -> tuple[int, int] | None:
+    """Give the device and number of a file or folder; None where there is none."""
     try:
-        for files in changes:
-            if files or modified(args.settings) != settings:
-                settings = modified(args.settings)
-                import_seeds(args, out)
-                rebuild(args, site, out)
+        found = place.stat()
     except OSError:
-        out.say(NO_WATCH, style="yellow")
-        threading.Event().wait()
+        return None
+    return found.st_dev, found.st_ino
+
+
+def gone(place: Path) -> Problem:
+    """Say that a folder is not there; nothing is built without it."""
+    return Problem(
+        Severity.ERROR,
+        place,
+        0,
+        Text(th="โฟลเดอร์นี้หายไป เว็บไซต์เดิมยังอยู่", en="this folder is gone; the last good site stays"),
+        Text(
+            th="นำโฟลเดอร์กลับมาไว้ที่เดิม แล้วจะสร้างให้ใหม่เอง",
+            en="put it back in its place, and the site is built again",
+        ),
+    )
 
 
 def modified(file: Path) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import http.server
 import io
 import shutil
@@ -20,6 +21,11 @@ HOST = "127.0.0.1"
 
 FIRST_PORT = 8000
 PORTS_TRIED = 100
+REFUSED = {
+    errno.EADDRINUSE: Text(th="โปรแกรมอื่นใช้อยู่", en="another program uses it"),
+    errno.EACCES: Text(th="ระบบไม่อนุญาต", en="the system forbids it"),
+}
+"""Why a port is not to be had; other reasons are shown in the system's own words."""
 OTHER_PORT = Text(
     th="ปิดโปรแกรมที่ใช้พอร์ตนี้ หรือเลือกพอร์ตอื่นด้วย --port",
     en="stop the program that uses it, or choose another with --port",
@@ -140,13 +146,15 @@ def start(folder: Path, port: int | None) -> Server:
     Raises PrakatError when the port is not to be had.
     """
     ports = range(FIRST_PORT, FIRST_PORT + PORTS_TRIED) if port is None else [port]
-    reason = ""
+    reason = Text(th="", en="")
     for number in ports:
         try:
             return Server(folder, number)
         except OSError as error:
-            reason = error.strerror or str(error)
+            said = error.strerror or str(error)
+            reason = REFUSED.get(error.errno or 0, Text(th=said, en=said))
     text = Text(
-        th=f"เปิดพอร์ต {ports[0]} ไม่ได้: {reason}", en=f"port {ports[0]} cannot be opened: {reason}"
+        th=f"เปิดพอร์ต {ports[0]} ไม่ได้: {reason.th}",
+        en=f"port {ports[0]} cannot be opened: {reason.en}",
     )
-    raise PrakatError(Problem(Severity.ERROR, folder, 0, text, OTHER_PORT))
+    raise PrakatError(Problem(Severity.ERROR, Path("--port"), 0, text, OTHER_PORT))

@@ -27,17 +27,18 @@ def check(site: Path, siteurl: str) -> list[Problem]:
     """Look through the files of a built site.
 
     siteurl: the public address; its path is in front of every link of the site.
-    Gives one error for each address that must not be there, at the first file that has it; a
-    link's own query and fragment are not followed.
+    Gives one error for each address that must not be there, at the first file that has it, from
+    the site's folder, which may be gone when somebody reads it. A link's own query and fragment
+    are not followed.
     """
     files = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}
     local: dict[str, list[Path]] = {}
     dead: dict[str, list[Path]] = {}
     for name in sorted(files):
-        path = site / name
+        path = Path(name)
         if path.suffix not in READ:
             continue
-        text = path.read_text(encoding="utf-8", errors="replace")
+        text = (site / name).read_text(encoding="utf-8", errors="replace")
         for found in set(LOCAL.findall(text)):
             local.setdefault(found, []).append(path)
         if path.suffix == ".html":

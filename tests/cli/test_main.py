@@ -70,6 +70,37 @@ def test_help_needs_nothing_that_only_the_tests_have(words: list[str]) -> None:
     assert (done.returncode, done.stderr) == (0, "")
 
 
+@pytest.mark.parametrize("number", failure.REFUSALS)
+def test_what_the_system_refuses_is_no_defect_of_ours(
+    command: SimpleNamespace, capsys: pytest.CaptureFixture[str], number: int
+) -> None:
+    command.run = lambda args: fail(OSError(number, "no", "/srv/www/x"))
+    assert main.main(["--lang", "th", "new"]) == 1
+    said = capsys.readouterr().err
+    assert said.startswith(f"/srv/www/x: ผิดพลาด: {failure.REFUSALS[number].th}")
+    assert "โปรแกรมผิดพลาดเอง" not in said
+
+
+WRONG_VALUES = [
+    ("serve", "--port", "99999", "65535"),
+    ("serve", "--port", "x", "65535"),
+    ("publish", "--keep", "-1", "0"),
+    ("build", "--now", "31 กุมภาพันธ์ 2562", "ไม่มีในปฏิทิน"),
+]
+
+
+@pytest.mark.parametrize(("name", "option", "value", "says"), WRONG_VALUES)
+def test_a_wrong_value_is_said_in_words(
+    capsys: pytest.CaptureFixture[str], name: str, option: str, value: str, says: str
+) -> None:
+    words = [name, f"{option}={value}", *(["x"] if name == "publish" else [])]
+    with pytest.raises(SystemExit, match="2"):
+        main.main([*words, "--lang", "th"])
+    said = capsys.readouterr().err
+    assert option in said
+    assert says in said
+
+
 def test_exit_status_is_the_commands(command: SimpleNamespace) -> None:
     command.run = lambda args: args.number
     assert main.main(["new", "--number", "3"]) == 3
@@ -89,7 +120,7 @@ def test_a_mistake_is_shown_without_traceback(
 def test_ctrl_c_is_quiet(command: SimpleNamespace, capsys: pytest.CaptureFixture[str]) -> None:
     command.run = lambda args: fail(KeyboardInterrupt())
     assert main.main(["new"]) == 130
-    assert capsys.readouterr() == ("", "")
+    assert capsys.readouterr() == ("", "Cancelled.\n")
 
 
 def test_a_defect_of_ours_is_kept_in_a_log(

@@ -63,8 +63,28 @@ def test_what_is_wrong_stops_it(
     (content / "news/20190429-1" / name).write_text(text, encoding="utf-8")
     before = (live / "index.html").read_text(encoding="utf-8")
     assert publish(content, live) == 1
-    assert said in capsys.readouterr().err
+    shown = capsys.readouterr()
+    assert said in shown.err
+    assert "the live site is as it was" in shown.out
     assert (live / "index.html").read_text(encoding="utf-8") == before
+
+
+def test_what_was_public_and_goes_is_named_and_can_lead_on(
+    content: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    live = content.with_name("live")
+    assert publish(content, live) == 0
+    assert "SITEURL is still the sample" in capsys.readouterr().out
+    moved = content / "news/20190429-volunteers"
+    (content / "news/20190429-1").rename(moved)
+    assert publish(content, live) == 0
+    assert "1 addresses that were public are gone: /news/20190429-1/" in capsys.readouterr().out
+    assert publish(content, live, "--back") == 0
+    text = sites.with_field(sites.THAI, "Legacy-URL: /news/20190429-1/")
+    (moved / "th.md").write_text(text, encoding="utf-8")
+    assert publish(content, live) == 0
+    assert "are gone" not in capsys.readouterr().out
+    assert "/news/20190429-volunteers/" in (live / "news/20190429-1/index.html").read_text("utf-8")
 
 
 def test_a_settings_file_without_a_public_address_is_named(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import re
 import shutil
 import signal
@@ -17,7 +16,6 @@ from typing import IO
 import pytest
 
 from plugins.cli import serve, tree
-from plugins.cli.console import Console
 from tests import sites
 
 PATIENCE = 120.0
@@ -139,38 +137,34 @@ def test_it_ends_quietly(start: Callable[[], Session], sign: signal.Signals) -> 
     assert "Traceback" not in session._said.read()
 
 
-@pytest.fixture
-def args(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> argparse.Namespace:
-    """Pretend that this checkout's seeds and content are folders of the test's own."""
-    monkeypatch.setattr(tree, "CONTENT", tmp_path / "content")
-    monkeypatch.setattr(tree, "SEEDS", tmp_path / "seeds")
-    sites.content(tmp_path, {})
-    (tmp_path / "seeds").mkdir()
-    return argparse.Namespace(content=tmp_path / "content", lang="en")
-
-
-def test_new_seeds_are_imported(args: argparse.Namespace) -> None:
-    for seed in (tree.ROOT / "seeds").iterdir():
-        shutil.copy(seed, tree.SEEDS)
-    serve.import_seeds(args, Console("en"))
-    assert [path.name for path in (args.content / "news").iterdir()] == ["20190429-1"]
-
-
-def test_a_bad_seed_is_shown_and_does_not_stop(
-    args: argparse.Namespace, capsys: pytest.CaptureFixture[str]
+@pytest.mark.slow
+def test_a_folder_that_was_away_for_a_while_changes_nothing(
+    start: Callable[[], Session], content: Path
 ) -> None:
-    (tree.SEEDS / "empty.txt").write_text("")
-    serve.import_seeds(args, Console("en"))
-    assert "empty.txt" in capsys.readouterr().out
+    session = start()
+    for place in (content / "news", content):
+        away = place.with_name(f"{place.name}-away")
+        place.rename(away)
+        session.wait_for_line(rf"{place}: error: this folder is gone")
+        assert "อาสาสมัครแรงงาน" in session.read("")
+        away.rename(place)
+        text = sites.THAI.replace("เปิดรับสมัคร", f"หลังย้าย {place.name} ")
+        (content / "news/20190429-1/th.md").write_text(text, encoding="utf-8")
+        session.wait_for_page("", f"หลังย้าย {place.name} อาสาสมัครแรงงาน")
 
 
-def test_seeds_are_not_for_another_folder(args: argparse.Namespace, tmp_path: Path) -> None:
-    for seed in (tree.ROOT / "seeds").iterdir():
-        shutil.copy(seed, tree.SEEDS)
-    other = tmp_path / "other"
-    other.mkdir()
-    serve.import_seeds(argparse.Namespace(content=other, lang="en"), Console("en"))
-    assert list(other.iterdir()) == []
+@pytest.mark.slow
+def test_content_that_took_the_place_of_another_is_watched(
+    start: Callable[[], Session], content: Path
+) -> None:
+    session = start()
+    other = shutil.copytree(content, content.with_name("other"))
+    shutil.rmtree(content)
+    other.rename(content)
+    for word in ("หนึ่ง", "สอง"):
+        text = sites.THAI.replace("เปิดรับสมัคร", word)
+        (content / "news/20190429-1/th.md").write_text(text, encoding="utf-8")
+        session.wait_for_page("", word)
 
 
 def test_no_browser_is_opened_for_a_program(monkeypatch: pytest.MonkeyPatch) -> None:

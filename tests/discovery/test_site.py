@@ -14,10 +14,10 @@ from xml.etree import ElementTree as ET
 import pytest
 from bs4 import BeautifulSoup
 
-from plugins.cli.build import build, moment
+from plugins.cli.build import build
 from plugins.errors import LANGUAGES
 from tests.discovery import rules
-from tests.sites import ENGLISH, THAI, Built, content, with_field
+from tests.sites import ENGLISH, THAI, Built, content, moment, with_field
 
 SITEURL = "https://prakat.example.go.th/labour"
 HOSTILE = '</script><script>alert("1")</script><!-- & น้ำ'

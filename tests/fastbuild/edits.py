@@ -7,8 +7,8 @@ import random
 import shutil
 from pathlib import Path
 
-from plugins.cli.build import build, moment
-from tests.sites import DIVISIONS
+from plugins.cli.build import build
+from tests.sites import DIVISIONS, moment
 
 ROOT = Path(__file__).resolve().parents[2]
 DAY = dt.date(2019, 4, 29)
