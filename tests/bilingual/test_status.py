@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from bs4 import Tag
+
 from tests.sites import ENGLISH, THAI, built, with_field
 
 ID = "20190429-1"
@@ -42,6 +44,24 @@ def test_withdrawn_release_says_why(tmp_path: Path) -> None:
     withdrawn = with_field(THAI, "Status: withdrawn\nReason: ตัวเลขผิด")
     site = built(tmp_path, {f"news/{ID}/th.md": withdrawn})
     assert "ตัวเลขผิด" in site.page(f"/news/{ID}/").get_text()
+
+
+def test_withdrawn_release_says_so_wherever_it_stands(tmp_path: Path) -> None:
+    withdrawn = with_field(THAI, "Status: withdrawn\nReason: ตัวเลขผิด")
+    files = {f"news/{ID}/th.md": withdrawn, "news/20190430-1/th.md": LATER}
+    site = built(tmp_path, files)
+    for path in ("/", "/en/", "/archive/2019/04/", "/division/pr/", "/news/20190430-1/"):
+        mark = "Withdrawn" if path.startswith("/en/") else "ถอนแล้ว"
+        main = site.page(path).find("main")
+        assert isinstance(main, Tag)
+        links = [
+            link for link in main.select(f'a[href="/news/{ID}/"]') if link.get_text(strip=True)
+        ]
+        assert links, path
+        for link in links:
+            place = link.find_parent(["li", "div"])
+            assert place, path
+            assert mark in place.get_text(), path
 
 
 def test_embargo_holds_until_its_moment(tmp_path: Path) -> None:
