@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import dataclasses
 import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TextIO
 
 import rich.console
@@ -18,6 +20,16 @@ PROGRESS_AFTER = 2.0
 """Seconds of work after which a progress bar appears."""
 
 COLOURS = {Severity.ERROR: "bold red", Severity.WARNING: "yellow"}
+
+
+def near(path: Path) -> Path:
+    """Name a path from the folder that the command was started in, where it lies below it.
+
+    >>> near(Path.cwd() / "content/news").as_posix(), near(Path("/srv/www")).as_posix()
+    ('content/news', '/srv/www')
+    """
+    here = Path.cwd()
+    return path.relative_to(here) if path.is_relative_to(here) else path
 
 
 class Console:
@@ -51,7 +63,8 @@ class Console:
     def problems(self, problems: Iterable[Problem]) -> None:
         """Write problems, the worst first, each with its place and its remedy."""
         for problem in sorted(problems):
-            self.write(problem.show(self.lang), COLOURS[problem.severity])
+            shown = dataclasses.replace(problem, path=near(problem.path))
+            self.write(shown.show(self.lang), COLOURS[problem.severity])
 
     @contextmanager
     def progress(self, text: Text, total: int) -> Iterator[Callable[[int], None]]:

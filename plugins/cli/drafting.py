@@ -10,13 +10,23 @@ from pathlib import Path
 from plugins.bilingual.folder import NEWS
 from plugins.bilingual.release import Division
 from plugins.cli.prompt import wrong
-from plugins.errors import PrakatError, Text
-from plugins.legacy import complaints
-from plugins.legacy.complaints import quoted
+from plugins.errors import PrakatError, Severity, Text
+from plugins.legacy.complaints import Complaint, quoted
 from plugins.legacy.disk import Staging
 from plugins.legacy.ids import LONGEST_WORDS, WORDS, Ids
 from plugins.thai import dates
 
+UNWRITABLE = Complaint(
+    Severity.ERROR,
+    Text(
+        th="สร้างที่นี่ไม่ได้ ({reason}) ยังไม่มีอะไรถูกสร้าง",
+        en="this can't be written ({reason}); nothing was made",
+    ),
+    Text(
+        th="ดูเนื้อที่ว่างและสิทธิ์เขียนของโฟลเดอร์ แล้วสั่งใหม่",
+        en="see to free space and the folder's permissions, then run it again",
+    ),
+)
 PHOTOS = "photos"
 """The folder in which a release's photos go."""
 
@@ -45,7 +55,7 @@ class Draft:
                 staging.place(f"{NEWS}/{self.release}", files, [PHOTOS])
         except OSError as error:
             where, reason = content / NEWS / self.release, error.strerror or str(error)
-            raise PrakatError(complaints.UNWRITABLE.at(where, reason=reason)) from error
+            raise PrakatError(UNWRITABLE.at(where, reason=reason)) from error
         return content / NEWS / self.release
 
     def edition(self, lang: str) -> str:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import argparse
+import dataclasses
 import sys
 from collections.abc import Iterable
 from pathlib import Path
 
 from plugins.cli import tree
-from plugins.cli.console import COLOURS, Console
+from plugins.cli.console import COLOURS, Console, near
 from plugins.errors import Problem, Severity, Text
 from plugins.fastbuild.executor import executor
 from plugins.legacy.intake import Intake, seeds, size
@@ -78,7 +79,7 @@ def import_paths(paths: list[Path], content: Path, lang: str) -> ImportReport:
 def show(report: ImportReport, content: Path, console: Console) -> None:
     """Print what was done, then what somebody should look at."""
     for release in report.releases:
-        console.write(f"+ {content / release}", "green")
+        console.write(f"+ {near(content / release)}", "green")
     more = report.imported - len(report.releases)
     if more:
         console.say(Text(th=f"+ อีก {more:,} ข่าว", en=f"+ {more:,} more"), "green")
@@ -117,5 +118,6 @@ def _show_problems(problems: Iterable[Problem], console: Console) -> None:
         alike.setdefault((problem.severity, problem.remedy), []).append(problem)
     for (severity, remedy), group in alike.items():
         for problem in group:
-            console.write(problem.show(console.lang).rsplit("\n", 1)[0], COLOURS[severity])
+            shown = dataclasses.replace(problem, path=near(problem.path)).show(console.lang)
+            console.write(shown.rsplit("\n", 1)[0], COLOURS[severity])
         console.write(f"    → {remedy.show(console.lang)}", COLOURS[severity])

@@ -12,7 +12,7 @@ from plugins.bilingual import tables
 from plugins.bilingual.folder import NEWS
 from plugins.bilingual.release import Division
 from plugins.cli import arguments, drafting
-from plugins.cli.console import Console
+from plugins.cli.console import Console, near
 from plugins.cli.drafting import Draft
 from plugins.cli.prompt import Prompt, Question, wrong
 from plugins.errors import LANGUAGES, Text
@@ -80,7 +80,7 @@ def run(args: argparse.Namespace) -> int:
     """Ask for what is open, make the folder, and say where it is and what comes next."""
     console = Console(args.lang)
     draft = ask(args, Prompt(console))
-    folder = draft.make(args.content)
+    folder = near(draft.make(args.content))
     files = [str(folder / f"{lang}.md") for lang in draft.titles]
     for file in files:
         console.say(Text(th=f"สร้างแล้ว: {file}", en=f"made: {file}"), "green")

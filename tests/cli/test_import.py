@@ -20,7 +20,7 @@ def test_brings_the_real_seed_in(tmp_path: Path, capsys: pytest.CaptureFixture[s
     assert f"+ {content}/news/20190429-1/th.md" in said
     assert "imported 1 · already imported 0 · failed 0" in said
     assert "new divisions 1 · new notices 1 · characters repaired 0" in said
-    assert f"{REAL}:15: warning: a word may be typed twice: “นายนายทศพล”" in said
+    assert f"{REAL.name}:15: warning: a word may be typed twice: “นายนายทศพล”" in said
     held = ROOT / "content/news/20190429-1/th.md"
     assert (content / "news/20190429-1/th.md").read_bytes() == held.read_bytes()
 
