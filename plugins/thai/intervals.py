@@ -18,6 +18,10 @@ _JOIN = re.compile(
 )
 _AGENCY = re.compile(r"(?:สำนักงาน|เลขาธิการ|กรรมการ|อ\.|ศูนย์|กฎ|ของ|มติ) ?\Z")
 _THIS_MONTH = re.compile(r" ?(?:นี้|หน้า|ที่ผ่านมา|ที่แล้ว|ของทุกปี|เป็นต้นไป)")
+_DURING = re.compile(r"(?:ช่วง|ห้วง|ภายใน|ต้น|ปลาย|กลาง|สิ้น|สิ้นสุด) ?\Z")
+_OTHER_MEANINGS: Final = frozenset({"กพ", "สค"})
+"""The Civil Service Commission, and the old form that claims land (ส.ค. 1)."""
+
 _LETTERS_GO_ON = re.compile(r"[ก-ฮ]\.")
 _PREPOSITION = re.compile(
     r"\b(?:[Ii]n|[Oo]f|[Bb]y|[Ss]ince|[Uu]ntil|[Dd]uring|[Ff]rom|[Ff]or|[Ee]arly|[Mm]id|[Ll]ate"
@@ -129,7 +133,11 @@ def _is_sure(plain: str, point: Point) -> bool:
 
 
 def _is_month_alone(plain: str, point: Point, before: str, *, has_year: bool) -> bool:
-    """Tell whether ก.พ. without a day is a month and not the Civil Service Commission."""
+    """Tell whether ม.ค. or ก.พ. without a day is a month: ก.พ. is the Civil Service Commission."""
     if before.endswith(".") or (_AGENCY.search(before) and not has_year):
         return False
-    return has_year or _THIS_MONTH.match(plain, point.end) is not None
+    if has_year or _THIS_MONTH.match(plain, point.end) or _DURING.search(before):
+        return True
+    around = before[-1:], plain[point.end : point.end + 1]
+    apart = not any("ก" <= char <= "๎" for char in around)
+    return apart and months.bare(point.name) not in _OTHER_MEANINGS

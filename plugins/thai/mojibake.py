@@ -37,11 +37,12 @@ def _any_of(table: dict[str, int]) -> str:
     return f"[{re.escape(''.join(char for char, byte in table.items() if byte < 0xC0))}]"
 
 
-_UTF8_1252 = re.compile(f"(?:à[¸¹]{_any_of(_BYTES_1252)})+")
+_UTF8_1252 = re.compile(f"(?<![{_HIGH}])(?:à[¸¹]{_any_of(_BYTES_1252)})++(?![{_HIGH}])")
 _UTF8_874 = re.compile(f"(?<!เ[ธน])(?:เ[ธน]{_any_of(_BYTES_874)}){{2,}}(?!เ[ธน])")
 _HIGH_CHAR = re.compile(f"[{_HIGH}]")
 _SUSPECT = re.compile(rf"[{_HIGH}]{{3}}|à[¸¹]")
 _SPELT = re.compile(rf"(?:{CLUSTER}|[^ก-ฺเ-๎]|[ฯๆ])+")
+_ASSIGNED = re.compile("[ก-ฺ฿-๛]+")
 _VOWEL_OR_TONE = re.compile("[ะ-ูเ-ไ็-์]")
 
 
@@ -66,10 +67,8 @@ def _from_latin(found: re.Match[str]) -> str:
 
 def _from_utf8(found: re.Match[str], table: dict[str, int], extra: dict[str, int]) -> str:
     written = found[0]
-    try:
-        return bytes({**table, **extra}[char] for char in written).decode("utf-8")
-    except UnicodeDecodeError:
-        return written
+    thai = bytes({**table, **extra}[char] for char in written).decode("utf-8", "replace")
+    return thai if _ASSIGNED.fullmatch(thai) else written
 
 
 RULES: Final = (

@@ -13,7 +13,10 @@ from plugins.thai import months, years
 from plugins.thai.years import NoYear, Year
 
 SPACE: Final = r" {0,4}\n? {0,4}"
-CUE: Final = rf"(?:(?:ใน)?วัน ?(?:{months.WEEKDAY_PATTERN})? ?(?:ที่)? {{0,3}})"
+CUE: Final = (
+    rf"(?:(?:ใน)?(?:วัน ?(?:{months.WEEKDAY_PATTERN})?|{months.WEEKDAY_PATTERN})"
+    r" ?(?:ที่)? {0,3})"
+)
 """What may stand before the second day of a range or list and belongs to it."""
 
 _DUEAN: Final = rf"(?P<duean>เดือน{SPACE})"
@@ -23,10 +26,11 @@ _NUMBER: Final = r"\d{1,2}(?:st|nd|rd|th)?(?!\d)"
 _SEPARATOR: Final = (
     rf"(?: {{0,3}}(?:[-–—−~,&]|ถึง|จนถึง|กับ|หรือ|to) {{0,3}}|{SPACE},? ?(?:และ|and\b){SPACE}){CUE}?"
 )
-_DAYS: Final = rf"(?P<days>{_NUMBER}(?:{_SEPARATOR}{_NUMBER}){{0,9}})"
+_DAYS: Final = rf"(?P<days>{_NUMBER}(?:(?:{_SEPARATOR}| {{1,2}}(?=\d)){_NUMBER}){{0,9}})"
+_ENGLISH_DAYS: Final = rf"(?P<days>{_NUMBER}(?:{_SEPARATOR}{_NUMBER}){{0,9}})"
 
 _DAY_FIRST = re.compile(rf"{_DAYS},?{SPACE}(?:of )?{_DUEAN}?{_MONTH}")
-_MONTH_FIRST = re.compile(rf"{_ENGLISH_MONTH} ?{_DAYS}(?![.:]\d|,\d{{3}}(?!\d)|%|[A-Za-z])")
+_MONTH_FIRST = re.compile(rf"{_ENGLISH_MONTH} ?{_ENGLISH_DAYS}(?![.:]\d|,\d{{3}}(?!\d)|%|[A-Za-z])")
 _MONTH_ALONE = re.compile(f"{_DUEAN}?{_MONTH}")
 _MISSPELT = re.compile(
     rf"(?P<days>\d{{1,2}}) ?(?P<duean>เดือน)?(?P<month>[ก-ฮะ-ฺเ-์]{{4,14}})\.? ?"
@@ -39,10 +43,16 @@ _WEEKDAY = re.compile(
 )
 _ORDINAL = re.compile(
     r"(?:(?:ครั้ง|รุ่น|รอบ|ฉบับ|ลำดับ|กลุ่ม|ชุด|บท|ตอน|ชั้น|โซน|ปี|เดือน|สัปดาห์|รัชกาล)ที่"
-    r"|(?:ไตรมาส|ระยะ|ระลอก|เฟส|ข้อ|หมวด)(?:ที่)?) ?\Z"
+    r"|(?:ไตรมาส|ระยะ|ระลอก|เฟส|ข้อ|หมวด|มาตรา)(?:ที่)?) ?\Z"
 )
 _DAY_CUE = re.compile(rf"{CUE}\Z|วัน[ก-๙]{{2,12}}ที่ ?\Z|วันนี้ ?\(\Z")
-_LIST_CUE = re.compile(rf"{CUE}\Z|(?:ระหว่าง|ตั้งแต่|ช่วง|between|from|on|\(|^|\n) ?\Z")
+_LIST_CUE = re.compile(
+    rf"{CUE}\Z|(?:ระหว่าง|ตั้งแต่|ช่วง|between|from|on|\(|^|\n) ?\Z"
+    r"|(?:คม|ยน|พันธ์|[คพย]\.)(?: ?\d{2,4})? ?(?:,|และ|หรือ)? ?\Z"
+)
+"""What says that the numbers after it are days, the last of it being the date before the list."""
+
+_SPACED = re.compile(r"\d {1,2}\d")
 _TODAY = re.compile(rf"(?:วันนี้|เช้านี้|บ่ายนี้|เย็นนี้|ค่ำนี้|คืนนี้) ?[(（]? ?{CUE}?\Z|[Tt]oday ?[(,]? ?\Z")
 _RATTANAKOSIN = re.compile(r"[ (,]{1,3}(?:หรือ ?)?(?:ร\. ?ศ\.|รัตนโกสินทร์ศก) ?(?P<year>\d{1,3})")
 _DASHED = re.compile(r"[\d\s–—−~-]+")
@@ -102,7 +112,7 @@ def _day_first(plain: str, position: int) -> Point | None:
         if ordinal or (named and not is_cued(before)):
             return None
         return _point(plain, found, days, position, named=named)
-    if _is_list(days, before, dashed=_is_dashed(found["days"]), ordinal=ordinal):
+    if _is_list(found["days"], days, before, ordinal=ordinal):
         return None if named and not is_cued(before) else _point(plain, found, days, position)
     last = _LAST_PART.search(found["days"])
     start = position + (last.start() if last else 0)
@@ -121,7 +131,7 @@ def _month_first(plain: str, position: int) -> Point | None:
     if found is None:
         return None
     days = _days(found["days"], "")
-    if len(days) > 1 and not _is_list(days, "on ", dashed=True, ordinal=False):
+    if len(days) > 1 and not _is_list(found["days"], days, "on ", ordinal=False):
         return None
     return _point(plain, found, days, position)
 
@@ -183,10 +193,16 @@ def _is_dashed(written: str) -> bool:
     return _DASHED.fullmatch(written) is not None
 
 
-def _is_list(days: tuple[Day, ...], before: str, *, dashed: bool, ordinal: bool) -> bool:
-    """Tell whether numbers in front of a month are all days of it."""
-    if not all(1 <= day.number <= 31 for day in days):
+def _is_list(written: str, days: tuple[Day, ...], before: str, *, ordinal: bool) -> bool:
+    """Tell whether the numbers `written` in front of a month are all days of it.
+
+    Three or more that ascend are, as are two with a dash between them; others need a word that says
+    so. Spaces alone part days only after วันที่.
+    """
+    if ordinal or not all(1 <= day.number <= 31 for day in days):
         return False
     if any(a.number >= b.number for a, b in pairwise(days)):
         return False
-    return not ordinal and (dashed or _LIST_CUE.search(before) is not None)
+    if _SPACED.search(written):
+        return is_cued(before)
+    return len(days) > 2 or _is_dashed(written) or _LIST_CUE.search(before) is not None

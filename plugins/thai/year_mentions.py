@@ -10,8 +10,9 @@ from plugins.thai.intervals import Span
 from plugins.thai.years import ERA_PATTERN, Year
 
 _LEAD: Final = 64
-_ARABIC: Final = tuple("0123456789")
-_GLUED: Final = frozenset("./:-0123456789")
+_LISTED: Final = 20
+"""How far apart years may lie that are listed with nothing between them."""
+
 _USUAL: Final = range(40, 81)
 
 _DIGITS = re.compile(r"(?:\d{4}|\d{2})(?!\d)")
@@ -20,25 +21,34 @@ _FISCAL = re.compile(
     r"(?:ปี ?งบ(?: ?ประมาณ|ฯ)?(?:รายจ่าย|แผ่นดิน)?|[Ff]iscal [Yy]ears?|FYs?)"
     rf" {{0,20}}\n?(?P<era>{ERA_PATTERN})?[ '’‘]{{0,3}}\Z"
 )
-_BUDGET_ACT = re.compile(r"(?:พระราชบัญญัติ|พ\.ร\.บ\.) ?(?:โอน)?งบประมาณ[ก-๙ ]*\Z")
+_BUDGET_ACT = re.compile(r"(?:พระราชบัญญัติ|พ\. ?ร\. ?บ\.?|พรบ\.?) ?(?:โอน)?งบประมาณ[ก-๙ ]{0,40}\Z")
 _ERA = re.compile(rf"(?P<era>{ERA_PATTERN}) {{0,3}}\n?\Z")
-_YEAR = re.compile(r"ปี(?!ละ)(?P<what>[ก-ฮะ-ฺเ-๎ฯ]{0,24}) {0,2}\n?['’‘\"“]? ?\Z")
+_YEAR = re.compile(r"ปี(?!ละ)(?P<what>[ก-ฮะ-ฺเ-๎ฯ]{0,24}) {0,2}\n?['’‘\"“(]? ?\Z")
+_COUNTED = re.compile(r"(?P<ordinal>ไตรมาส|ที่|เฟส|ระยะ|กลุ่ม|มาตรา|ม\.|\bQ)? ?\d+ ?\Z")
+"""A number in front of ปี, which counts years unless an ordinal stands before it."""
 _QUARTER = re.compile(r"(?:ไตรมาส(?:ที่)?|ภาคเรียน(?:ที่)?|ภาคการศึกษา(?:ที่)?|เทอม(?:ที่)?) ?\d ?/ ?\Z")
-_SEASON = re.compile(r"(?:ฤดู[ก-ฮะ-ฺเ-๎]{0,16}|นาปรัง|ไตรมาส(?:ที่)? ?\d) ?\Z")
+_SEASON = re.compile(
+    r"(?:ฤดู[ก-ฮะ-ฺเ-๎]{0,16}|นาปรัง|ไตรมาส(?:ที่)? ?\d|สงกรานต์|ลอยกระทง|ตรุษจีน|(?:เข้า|ออก)พรรษา) ?\Z"
+)
 _WHEN = re.compile(r"(?:ภายใน|ตั้งแต่|จนถึง|ระหว่าง|ในช่วง|เมื่อ|สิ้น|ต้น|ปลาย|กลาง) ?\Z")
 _ENGLISH = re.compile(
     r"\b(?:[Ii]n|[Bb]y|[Ss]ince|[Uu]ntil|[Dd]uring|years?|[Ff]rom|[Bb]efore|[Aa]fter|[Ee]nd of"
-    r"|[Ee]arly|[Ll]ate)(?: the)?(?: year)? \Z"
+    r"|[Ee]arly|[Ll]ate|[Pp]rior to|(?:half|quarter|months?|weeks?|days?|season) of)"
+    r"(?: the)?(?: year)? \Z"
 )
+_FOR = re.compile(r"\bfor \Z")
+_NAME_GOES_ON = re.compile(" [A-Z]")
 _NAMED = re.compile(r"[A-Z][\w’']* ?\Z")
 _PLAN = re.compile(r"(?:Plans?|Strategy|Framework|Phase|Period|Programme|Program|Roadmap) ?\Z")
-_NUMBERED = re.compile(r"(?:มอก\.?|มกษ\.?|โทร\.?|TIS|ISO|เลขที่|\d ?-) ?\Z")
+_NUMBERED = re.compile(r"(?:มอก\.?|มกษ\.?|โทร\.?|TIS|ISO|เลขที่) ?(?:\d{1,5} ?-)? ?\Z")
+_GOES_ON = re.compile(r"[./:\d-]\Z|\d ?- ?\Z")
 
 _TO = re.compile(
     rf" {{0,3}}(?P<by>[-–—−~/]|ถึง|จนถึง|to\b|until\b) {{0,3}}(?:ปี(?:งบประมาณ)?[ก-์]{{0,8}} ?)?"
     rf"(?:(?P<era>{ERA_PATTERN}) {{0,3}})?(?P<year>\d{{4}}|\d{{2}})(?!\d|[.,:]\d)"
 )
 _ALSO = re.compile(r" ?(?:,|และ|กับ|หรือ|เทียบกับ|, ?และ|&|and) ?(?:ปี ?)?")
+_YEARS = re.compile(r"\d{4}/\d{4}")
 _PAIR = re.compile(r"(?<![\d./:-])2[45]\d\d[-–]2[45]\d\d(?![\d./:-])")
 
 
@@ -57,9 +67,10 @@ def read(plain: str, position: int, width: int, previous: Span | None) -> Span |
     if width == 2:
         return _short(plain, position, before)
     if era := _ERA.search(before, max(0, len(before) - 24)):
-        start = position - len(before) + era.start()
-        return _with_era(plain, position, start, era["era"], previous)
-    if previous and _continues(plain, position, previous):
+        return _with_era(plain, position, before, era, previous)
+    if previous and (
+        _continues(plain, position, previous) or _is_listed(plain, position, end, previous)
+    ):
         return _span(plain, position, position, None, fiscal=previous.kind == "fiscal_year")
     return _cued(plain, position, before)
 
@@ -72,12 +83,17 @@ def _fiscal(plain: str, position: int, before: str, cue: re.Match[str]) -> Span 
 
 
 def _with_era(
-    plain: str, position: int, start: int, era: str, previous: Span | None
+    plain: str, position: int, before: str, cue: re.Match[str], previous: Span | None
 ) -> Span | None:
+    if _BUDGET_ACT.search(before, 0, cue.start()):
+        return None
+    start, era = position - len(before) + cue.start(), cue["era"]
     span = _span(plain, position, start, era)
-    if span is None or span.kind != "year" or (previous and _continues(plain, start, previous)):
+    if previous and (_continues(plain, start, previous) or _is_next(plain, start, previous)):
+        return _span(plain, position, start, era, fiscal=previous.kind == "fiscal_year")
+    if span is None or span.kind != "year":
         return span
-    return None if titles.holds_year(plain, start, era) else span
+    return None if titles.holds_year(plain, start, span.end, era) else span
 
 
 def _short(plain: str, position: int, before: str) -> Span | None:
@@ -87,7 +103,10 @@ def _short(plain: str, position: int, before: str) -> Span | None:
     if _QUARTER.search(before):
         return _span(plain, position, position, None)
     cue = _YEAR.search(before)
-    if cue is None or cue["what"] or before[: cue.start()].rstrip().endswith(_ARABIC):
+    if cue is None or cue["what"] or _BUDGET_ACT.search(before, 0, cue.start()):
+        return None
+    counted = _COUNTED.search(before, 0, cue.start())
+    if counted is not None and not counted["ordinal"]:
         return None
     return _span(plain, position, position, None)
 
@@ -97,22 +116,28 @@ def _cued(plain: str, position: int, before: str) -> Span | None:
     span = _span(plain, position, position, None)
     if span is None or not span.iso:
         return None
-    if (
-        _YEAR.search(before, max(0, len(before) - 36))
-        or _QUARTER.search(before)
-        or _SEASON.search(before)
-    ):
+    if year := _YEAR.search(before, max(0, len(before) - 36)):
+        return None if _BUDGET_ACT.search(before, 0, year.start()) else span
+    if _QUARTER.search(before) or _SEASON.search(before):
         return span
+    if _NUMBERED.search(before):
+        return None
     if _backwards(plain, position):
         return span
-    if before[-1:] in _GLUED or _NUMBERED.search(before):
-        return None
+    alone = not _GOES_ON.search(before) and _stands_alone(plain, span, before)
+    return span if alone else None
+
+
+def _stands_alone(plain: str, span: Span, before: str) -> bool:
+    """Tell whether four digits, or a range of years, are a time and no part of a name."""
     buddhist = span.calendar == "BE"
     if span.kind == "date_range":
-        named = _NAMED.search(before) and not _PLAN.search(before)
-        return None if named and not buddhist else span
-    cued = _WHEN.search(before) if buddhist else _ENGLISH.search(before)
-    return span if cued else None
+        return buddhist or not _NAMED.search(before) or _PLAN.search(before) is not None
+    if buddhist:
+        return _WHEN.search(before) is not None
+    if _ENGLISH.search(before):
+        return True
+    return _FOR.search(before) is not None and not _NAME_GOES_ON.match(plain, span.end)
 
 
 def _backwards(plain: str, position: int) -> bool:
@@ -121,9 +146,25 @@ def _backwards(plain: str, position: int) -> bool:
 
 
 def _continues(plain: str, position: int, previous: Span) -> bool:
-    if previous.kind not in {"year", "fiscal_year"}:
+    if not (previous.kind in {"year", "fiscal_year"} or _YEARS.fullmatch(previous.iso or "")):
         return False
     return _ALSO.fullmatch(plain, previous.end, position) is not None
+
+
+def _is_listed(plain: str, position: int, end: int, previous: Span) -> bool:
+    """Tell whether a year stands right behind one a few years away, or on the line below it."""
+    gap = plain[previous.end : position]
+    if previous.kind != "year" or previous.iso is None or gap not in {" ", "  ", "\n", "\n\n"}:
+        return False
+    year = years.of_digits(plain[position:end])
+    if year is None or not 0 < abs(year.value - int(previous.iso)) <= _LISTED:
+        return False
+    return gap[0] == " " or plain[end : end + 1] in {"", "\n"}
+
+
+def _is_next(plain: str, start: int, previous: Span) -> bool:
+    """Tell whether a year with its era stands right behind another: พ.ศ. 2548 พ.ศ. 2554."""
+    return previous.kind == "year" and plain[previous.end : start] in {" ", "  "}
 
 
 def _span(

@@ -67,7 +67,7 @@ def test_show_iso_refuses_anything_else(text: str) -> None:
         dates.show_iso(text)
 
 
-@given(st.dates(date(1941, 1, 2), date(2199, 1, 1)), st.integers(1, 800))
+@given(st.dates(date(1941, 1, 2), date(2197, 1, 1)), st.integers(1, 800))
 @pytest.mark.parametrize("lang", ["th", "en"])
 def test_a_range_that_is_shown_is_found_again(lang: str, begin: date, length: int) -> None:
     end = date.fromordinal(begin.toordinal() + length)
