@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
 from datetime import date
 from typing import Final, NamedTuple
 
@@ -21,6 +20,9 @@ _TODAY_SPAN: Final = range(1980, 2080)
 _TODAY_DAYS: Final = 180
 """How far from a release the date that it calls today may lie; slips of a year lie further."""
 
+
+_LONGEST: Final = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+"""The most days that each month can have."""
 
 _FAR: Final = 90
 """How many years ahead of a release a date can be meant: leases of land run longest."""
@@ -77,7 +79,7 @@ def month(point: Point) -> str:
 
 def _day(point: Point, day: Day, reference: date | None) -> Reading:
     if not isinstance(point.year, Year):
-        if not 1 <= day.number <= monthrange(2000, point.month)[1]:
+        if not 1 <= day.number <= _LONGEST[point.month - 1]:
             return Reading(None, reason=found.IMPOSSIBLE)
         return Reading(f"XXXX-{point.month:02}-{day.number:02}")
     if point.today:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from plugins.thai.intervals import Span
@@ -72,6 +73,7 @@ def _is_cued(plain: str, found: re.Match[str], previous: Span | None) -> bool:
     return english is not None and (":" in found[0] or _CLOSED.match(plain, end) is not None)
 
 
+@lru_cache(maxsize=4096)
 def _time(written: str, last: str) -> str | None:
     """Write one time as HH:MM; `last`, the end of a range, may say a.m. or p.m. for both."""
     numbers = [int(part) for part in _PARTS.findall(written)]

@@ -34,9 +34,14 @@ _REACH = 120
 
 _FOLLOWS = re.compile(
     r"[.:][0-9]|[/.-][0-9]{1,2}[/.-][0-9]{2}| {0,3}(?:[นทโ]|[Hh]|[APap]\.?[Mm])"
-    r"| ?(?:เดือน)?[ก-ฮเ][^ \n]{3,14} ?(?:พ\. ?ศ\. ?)?[0-9]"
+    r"|(?P<word> ?(?:เดือน)?[ก-ฮเ][^ \n]{3,14} ?(?:พ\. ?ศ\. ?)?[0-9])"
 )
 """What follows a time, a numeric date, or a day and a word that may be a misspelt month."""
+
+_GOES_ON = re.compile(
+    r"[A-Za-z]{3,9}[.,]? ?,?(?:[ \n]{0,9}(?:[0-9'’‘BAC]|[-–—−~]|to|until|till|through))"
+)
+"""What an English month without a preposition needs: a number, an era or the end of a range."""
 
 _PRECEDES = re.compile(r"ปี|FY|/ ?\Z")
 """What precedes a year of two digits."""
@@ -60,15 +65,16 @@ def find(text: str, reference: date | None = None) -> list[Found]:
     '2019-04-29'
     """
     prose = Prose(text)
-    spans: list[Span] = []
+    results: list[Found] = []
+    last: Span | None = None
     done = 0
     for anchor in _ANCHOR.finditer(prose.plain):
         if anchor.start() < done:
             continue
-        for span in _read(prose, anchor, spans[-1] if spans else None, reference):
-            spans.append(span)
-            done = span.end
-    return [_found(prose, span) for span in spans]
+        for span in _read(prose, anchor, last, reference):
+            results.append(_found(prose, span))
+            last, done = span, span.end
+    return results
 
 
 def parse(text: str, reference: date | None = None) -> date | datetime:
@@ -94,32 +100,47 @@ def _read(
     plain, (position, end) = prose.plain, anchor.span()
     width = end - position
     if not "0" <= plain[position] <= "9":
-        several = intervals.read(plain, position, reference)
-        return several or _listed(clock.read(plain, position, width, previous))
-    if width == 3 or width > 4 or not _may_begin(prose, position, end):
+        return _read_word(plain, position, width, previous, reference)
+    if width == 3 or width > 4:
         return []
-    if _NUMERIC.match(plain, end) and (one := numeric.read(plain, position, reference)):
+    month = prose.month_after(end) - end < _REACH
+    follows = _FOLLOWS.match(plain, end)
+    if not (month or follows or width == 4 or _may_be_year(plain, position, width)):
+        return []
+    if prose.in_address(position):
+        return []
+    if follows and _NUMERIC.match(plain, end) and (one := numeric.read(plain, position, reference)):
         return [one]
-    if width <= 2 and plain[end : end + 1] not in ".:":
+    several: list[Span] = []
+    if width <= 2 and (month or (follows and follows["word"])) and plain[end : end + 1] not in ".:":
         several = intervals.read(plain, position, reference)
-        if several:
-            return several
+    return several or _listed(_time_or_year(plain, position, width, previous))
+
+
+def _time_or_year(plain: str, position: int, width: int, previous: Span | None) -> Span | None:
     one = clock.read(plain, position, width, previous)
-    if one is None and width != 1:
-        one = year_mentions.read(plain, position, width, previous)
-    return _listed(one)
+    return year_mentions.read(plain, position, width, previous) if one is None else one
 
 
-def _may_begin(prose: Prose, position: int, end: int) -> bool:
-    """Tell, fast, whether a number may begin anything; most numbers stop here."""
-    plain = prose.plain
-    near = (
-        end - position == 4
-        or prose.month_after(end) - end < _REACH
-        or _FOLLOWS.match(plain, end) is not None
-        or (end - position == 2 and _PRECEDES.search(plain, max(0, position - 24), position))
-    )
-    return bool(near) and not prose.in_address(position)
+def _read_word(
+    plain: str, position: int, width: int, previous: Span | None, reference: date | None
+) -> list[Span]:
+    """Read a month, or an hour of speech, at a word that may be one."""
+    if (
+        plain[position].isascii()
+        and not _GOES_ON.match(plain, position)
+        and not intervals.has_preposition(plain, position)
+    ):
+        return []
+    several = intervals.read(plain, position, reference)
+    return several or _listed(clock.read(plain, position, width, previous))
+
+
+def _may_be_year(plain: str, position: int, width: int) -> bool:
+    """Tell whether two digits stand behind what may make them a year."""
+    if width != 2:
+        return False
+    return _PRECEDES.search(plain, max(0, position - 24), position) is not None
 
 
 def _listed(span: Span | None) -> list[Span]:

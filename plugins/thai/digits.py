@@ -40,6 +40,8 @@ _OF_LETTERS = (
     rf"|\b(?:{'|'.join(STANDARDS)}) {_NUMBER}"
 )
 
+_THAI_DIGIT = re.compile(f"[{THAI}]")
+_ARABIC_DIGIT = re.compile(f"[{ARABIC}]")
 _KEPT_THAI = re.compile(rf"{_ANYWAY}|(?<={_LETTER})๐(?={_LETTER})")
 _KEPT_ARABIC = re.compile(f"{_ANYWAY}|{_OF_LETTERS}")
 
@@ -55,7 +57,7 @@ def to_arabic(text: str) -> str:
     >>> to_arabic('<a href="/๓">ครั้งที่ ๓</a>')
     '<a href="/๓">ครั้งที่ 3</a>'
     """
-    return _convert(text, _KEPT_THAI, TO_ARABIC)
+    return _convert(text, _KEPT_THAI, TO_ARABIC) if _THAI_DIGIT.search(text) else text
 
 
 def to_thai(text: str) -> str:
@@ -66,7 +68,7 @@ def to_thai(text: str) -> str:
     >>> to_thai("โควิด-19 หรือ COVID-19 มี 120 ราย บนเครือข่าย 5G")
     'โควิด-๑๙ หรือ COVID-19 มี ๑๒๐ ราย บนเครือข่าย 5G'
     """
-    return _convert(text, _KEPT_ARABIC, TO_THAI)
+    return _convert(text, _KEPT_ARABIC, TO_THAI) if _ARABIC_DIGIT.search(text) else text
 
 
 def _convert(text: str, kept: re.Pattern[str], table: dict[int, int]) -> str:

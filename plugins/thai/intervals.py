@@ -115,9 +115,7 @@ def _is_sure(plain: str, point: Point) -> bool:
     before = plain[max(0, point.start - _CONTEXT) : point.start]
     if point.name[0].isascii():
         has_more = bool(point.days) or isinstance(point.year, Year)
-        return has_more or (
-            point.name in months.ENGLISH and _PREPOSITION.search(before) is not None
-        )
+        return has_more or (point.name in months.ENGLISH and has_preposition(plain, point.start))
     if not months.is_short(point.name):
         return True
     has_year = isinstance(point.year, Year)
@@ -132,12 +130,21 @@ def _is_sure(plain: str, point: Point) -> bool:
     )
 
 
+def has_preposition(plain: str, position: int) -> bool:
+    """Tell whether an English word stands before `position` that makes a month of what follows."""
+    if plain[position - 1 : position] not in {" ", "-"}:
+        return False
+    return _PREPOSITION.search(plain, max(0, position - 12), position) is not None
+
+
 def _is_month_alone(plain: str, point: Point, before: str, *, has_year: bool) -> bool:
     """Tell whether ม.ค. or ก.พ. without a day is a month: ก.พ. is the Civil Service Commission."""
-    if before.endswith(".") or (_AGENCY.search(before) and not has_year):
+    if before.endswith("."):
         return False
-    if has_year or _THIS_MONTH.match(plain, point.end) or _DURING.search(before):
-        return True
     around = before[-1:], plain[point.end : point.end + 1]
     apart = not any("ก" <= char <= "๎" for char in around)
-    return apart and months.bare(point.name) not in _OTHER_MEANINGS
+    if has_year or (apart and months.bare(point.name) not in _OTHER_MEANINGS):
+        return True
+    if _AGENCY.search(before):
+        return False
+    return _THIS_MONTH.match(plain, point.end) is not None or _DURING.search(before) is not None

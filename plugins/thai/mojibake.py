@@ -38,7 +38,12 @@ def _any_of(table: dict[str, int]) -> str:
 
 
 _UTF8_1252 = re.compile(f"(?<![{_HIGH}])(?:à[¸¹]{_any_of(_BYTES_1252)})++(?![{_HIGH}])")
-_UTF8_874 = re.compile(f"(?<!เ[ธน])(?:เ[ธน]{_any_of(_BYTES_874)}){{2,}}(?!เ[ธน])")
+_IN_874: Final = f"เ[ธน]{_any_of(_BYTES_874)}"
+_UTF8_874 = re.compile(f"(?<!เ[ธน])(?<!{_IN_874})(?:{_IN_874}){{2,}}+(?!เ[ธน])")
+_FROM_LATIN: Final = {
+    byte: bytes([byte]).decode("cp874") for byte in (*range(0xA1, 0xDB), *range(0xDF, 0xFC))
+}
+_FIVE_LETTERS = re.compile("(?:[ก-๎][^ก-๎]*+){5}")
 _HIGH_CHAR = re.compile(f"[{_HIGH}]")
 _SUSPECT = re.compile(rf"[{_HIGH}]{{3}}|à[¸¹]")
 _SPELT = re.compile(rf"(?:{CLUSTER}|[^ก-ฺเ-๎]|[ฯๆ])+")
@@ -59,21 +64,20 @@ def is_suspect(text: str) -> bool:
 
 def _from_latin(found: re.Match[str]) -> str:
     written = found[0]
-    thai = re.sub(f"[{_HIGH}]", lambda char: bytes([ord(char[0])]).decode("cp874"), written)
-    letters = sum("ก" <= char <= "๎" for char in thai)
-    is_thai = letters >= 5 and _VOWEL_OR_TONE.search(thai) and _SPELT.fullmatch(thai)
+    thai = written.translate(_FROM_LATIN)
+    is_thai = _FIVE_LETTERS.search(thai) and _VOWEL_OR_TONE.search(thai) and _SPELT.fullmatch(thai)
     return thai if is_thai else written
 
 
-def _from_utf8(found: re.Match[str], table: dict[str, int], extra: dict[str, int]) -> str:
+def _from_utf8(found: re.Match[str], table: dict[str, int]) -> str:
     written = found[0]
-    thai = bytes({**table, **extra}[char] for char in written).decode("utf-8", "replace")
+    thai = bytes([table[char] for char in written]).decode("utf-8", "replace")
     return thai if _ASSIGNED.fullmatch(thai) else written
 
 
 RULES: Final = (
-    Rule(_UTF8_1252, lambda found: _from_utf8(found, _BYTES_1252, {"¸": 0xB8, "¹": 0xB9})),
-    Rule(_UTF8_874, lambda found: _from_utf8(found, _BYTES_874, {"ธ": 0xB8, "น": 0xB9})),
+    Rule(_UTF8_1252, lambda found: _from_utf8(found, _BYTES_1252)),
+    Rule(_UTF8_874, lambda found: _from_utf8(found, _BYTES_874)),
     Rule(_LATIN, _from_latin),
 )
 """In the order in which they must be tried."""

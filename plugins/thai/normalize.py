@@ -40,16 +40,18 @@ _PADDING: Final = (
 
 _ORDER: Final = (
     Rule(re.compile("เเ"), lambda _: "แ"),
-    Rule(re.compile("[่-์][ัิ-ู]"), lambda found: found[0][::-1]),
+    Rule(re.compile("(?<![่-์])[่-์]++[ัิ-ู][่-์ัิ-ู]*+"), lambda found: _vowels_first(found[0])),
     Rule(re.compile(r"([ัิ-ฺ็-๎])\1+"), lambda found: found[1]),
-    Rule(re.compile("ํ([่-๋]?)า|([่-๋])ํา|ำ([่-๋])"), lambda found: f"{found[found.lastindex or 0]}ำ"),
-    Rule(re.compile("ำำ+"), lambda _: "ำ"),
+    Rule(re.compile("ํ([่-๋]?)า|([่-๋])ํา"), lambda found: f"{found[found.lastindex or 0]}ำ"),
+    Rule(re.compile("ำ[ำ่-๋]++"), lambda found: found[0].replace("ำ", "") + "ำ"),
 )
+"""Each puts a whole run of marks in order at once, so that the longest run takes few rounds."""
+
 _DISORDER = re.compile(r"[่-์][ัิ-ูํ]|[ํำ](?:[่-๋]?า|[่-๋ำ])|เเ|([ัิ-ฺ็-๎])\1")
-_JUNK = re.compile(
-    f"[{re.escape(''.join((*glyphs.SINGLE, *_BLANK, *glyphs.JOINERS, *glyphs.DIRECTIONS)))}"
-    "\uf020-\uf0ff]"
+_JUNK_CHARS: Final = frozenset(
+    (*glyphs.SINGLE, *_BLANK, *glyphs.JOINERS, *glyphs.DIRECTIONS, *map(chr, range(0xF020, 0xF100)))
 )
+_JUNK = re.compile(f"[{re.escape(''.join(sorted(_JUNK_CHARS)))}]")
 
 
 def clean(text: str) -> str:
@@ -63,7 +65,7 @@ def clean(text: str) -> str:
     >>> clean("เเรงงาน นํ้าใจ\u200b ที\uf70a\u00a02567 ¡ÃÐ·ÃÇ§")
     'แรงงาน น้ำใจ ที่ 2567 กระทรวง'
     """
-    junk = set(_JUNK.findall(text))
+    junk = _JUNK_CHARS & set(text) if _JUNK.search(text) else frozenset()
     if mojibake.is_suspect(text) or not junk <= _EASY:
         return clean_with_offsets(text)[0]
     for char in junk - _WIDE:
@@ -89,7 +91,8 @@ def clean_with_offsets(text: str) -> tuple[str, Offsets]:
     offsets = list(range(len(text) + 1))
     while True:
         before = text
-        text, offsets = apply_all(_RULES, text, offsets)
+        rules = _RULES if _RIGHT_TO_LEFT.search(text) else _RULES_LEFT_TO_RIGHT
+        text, offsets = apply_all(rules, text, offsets)
         if text == before:
             return text, offsets
 
@@ -133,8 +136,10 @@ def _keep_joiner(found: re.Match[str]) -> str:
     return found[0] if kept else ""
 
 
-def _keep_direction(found: re.Match[str]) -> str:
-    return found[0] if _RIGHT_TO_LEFT.search(found.string) else ""
+def _vowels_first(marks: str) -> str:
+    """Put the vowels of a run of marks before its tones, each kind in the order it came in."""
+    vowels = "".join(mark for mark in marks if mark < "่")
+    return vowels + "".join(mark for mark in marks if mark >= "่")
 
 
 @lru_cache(maxsize=4096)
@@ -148,7 +153,9 @@ def _fold_char(char: str) -> str:
 
 
 _FOLDED: Final = {"–": "-", "—": "-", "‐": "-", "‑": "-", "“": '"', "”": '"', "‘": "'", "’": "'"}
-_FOLDABLE: Final = Rule(re.compile("[^\u0e01-\u0e4f a-z0-9\n]"), lambda found: _fold_char(found[0]))
+_FOLDABLE: Final = Rule(
+    re.compile(r"[^\u0e01-\u0e4f -@\[-~\n]"), lambda found: _fold_char(found[0])
+)
 _SPACES: Final = Rule(re.compile(r"\s\s+|[^\S ]"), lambda _: " ")
 
 _WIDE: Final = frozenset(glyphs.NO_BREAK)
@@ -157,9 +164,9 @@ _RULES: Final = (
     *mojibake.RULES,
     *_SYMBOLS,
     Rule(_SINGLE, lambda found: glyphs.SINGLE[found[0]]),
-    Rule(re.compile(f"[{glyphs.DIRECTIONS}]+"), _keep_direction),
     Rule(re.compile(f"[{glyphs.JOINERS}]+"), _keep_joiner),
     *_PADDING,
     Rule(re.compile(f"[{_BLANK}]"), lambda _: " "),
     *_ORDER,
 )
+_RULES_LEFT_TO_RIGHT: Final = (Rule(re.compile(f"[{glyphs.DIRECTIONS}]+"), lambda _: ""), *_RULES)

@@ -26,8 +26,8 @@ _NUMBER: Final = r"\d{1,2}(?:st|nd|rd|th)?(?!\d)"
 _SEPARATOR: Final = (
     rf"(?: {{0,3}}(?:[-–—−~,&]|ถึง|จนถึง|กับ|หรือ|to) {{0,3}}|{SPACE},? ?(?:และ|and\b){SPACE}){CUE}?"
 )
-_DAYS: Final = rf"(?P<days>{_NUMBER}(?:(?:{_SEPARATOR}| {{1,2}}(?=\d)){_NUMBER}){{0,9}})"
-_ENGLISH_DAYS: Final = rf"(?P<days>{_NUMBER}(?:{_SEPARATOR}{_NUMBER}){{0,9}})"
+_DAYS: Final = rf"(?P<days>{_NUMBER}(?:(?:{_SEPARATOR}| {{1,2}}(?=\d)){_NUMBER}){{0,9}}+)"
+_ENGLISH_DAYS: Final = rf"(?P<days>{_NUMBER}(?:{_SEPARATOR}{_NUMBER}){{0,9}}+)"
 
 _DAY_FIRST = re.compile(rf"{_DAYS},?{SPACE}(?:of )?{_DUEAN}?{_MONTH}")
 _MONTH_FIRST = re.compile(rf"{_ENGLISH_MONTH} ?{_ENGLISH_DAYS}(?![.:]\d|,\d{{3}}(?!\d)|%|[A-Za-z])")
@@ -107,7 +107,7 @@ def _day_first(plain: str, position: int) -> Point | None:
     before = plain[max(0, position - _CONTEXT) : position]
     days = _days(found["days"], before)
     named = found["duean"] is not None
-    ordinal = _ORDINAL.search(before[-16:]) is not None
+    ordinal = before.rstrip()[-1:] >= "ก" and _ORDINAL.search(before[-16:]) is not None
     if len(days) == 1:
         if ordinal or (named and not is_cued(before)):
             return None
@@ -156,11 +156,14 @@ def _point(
 ) -> Point:
     name = found["month"]
     year, end = years.after_month(plain, found.end(), english=name.isascii())
+    if not days:
+        return Point(start, end, days, months.any_number(name), name, year, named)
     before = plain[max(0, start - _CONTEXT) : start]
     today = ("นี้" in before or "oday" in before) and _TODAY.search(before) is not None
+    rattanakosin = _rattanakosin(plain, end) if isinstance(year, Year) else None
     return Point(
-        start, end, days, months.any_number(name), name, year, named, today,
-        _rattanakosin(plain, end), disordered,
+        start, end, days, months.any_number(name), name, year, named, today, rattanakosin,
+        disordered,
     )  # fmt: skip
 
 

@@ -93,10 +93,10 @@ class Prose:
 
     def source(self, start: int, end: int) -> tuple[int, int]:
         """Give the span of the source that became `plain[start:end]`, which must not be empty."""
-        return self._source(start), self._source(end - 1) + 1
-
-    def _source(self, position: int) -> int:
         if self._starts is None:
-            return position
-        run = bisect_right(self._starts, position) - 1
-        return self._sources[run] + position - self._starts[run]
+            return start, end
+        first, last = (bisect_right(self._starts, place) - 1 for place in (start, end - 1))
+        return (
+            self._sources[first] + start - self._starts[first],
+            self._sources[last] + end - self._starts[last],
+        )

@@ -32,18 +32,20 @@ class Rule:
         """
         parts: list[str] = []
         mapped: Offsets = []
-        done = 0
+        done = kept = 0
         for found in self.pattern.finditer(text):
             start, end = found.span()
             new = self.replace(found)
             parts += (text[done:start], new)
-            mapped += offsets[done:start]
-            mapped += (offsets[min(start + i, end - 1)] for i in range(len(new)))
             done = end
+            if len(new) != end - start:
+                mapped += offsets[kept:start]
+                mapped += [offsets[min(start + i, end - 1)] for i in range(len(new))]
+                kept = end
         if not parts:
             return text, offsets
         parts.append(text[done:])
-        mapped += offsets[done:]
+        mapped += offsets[kept:]
         return "".join(parts), mapped
 
 

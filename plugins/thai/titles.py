@@ -40,6 +40,7 @@ _LAW_GOES_ON = re.compile(
 _NUMBERED = re.compile(r"(?:(?P<law>No\.|ฉบับที่)|ที่) ?\d+ ?\( ?\Z")
 _WINDOW: Final = 160
 _NEAR: Final = 80
+_NEAREST: Final = 32
 
 
 def holds_year(plain: str, start: int, end: int, era: str) -> bool:
@@ -52,7 +53,7 @@ def holds_year(plain: str, start: int, end: int, era: str) -> bool:
     before = plain[max(line_start, start - _WINDOW) : start]
     if not before.strip(" -•–*"):
         return _continues_law(plain, start, end)
-    if _WHEN.search(before):
+    if _WHEN.search(before[-_NEAREST:]):
         return False
     if era[0] in "คAC":
         return _TREATY.search(before) is not None

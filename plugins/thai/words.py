@@ -25,6 +25,7 @@ The pattern means the same in Python and, with the `u` flag, in JavaScript.
 
 _CLUSTERS = re.compile(f"{CLUSTER}|[ะ-ฺๅ็-๎]+|.", re.DOTALL)
 _THAI = re.compile("[\N{THAI CHARACTER KO KAI}-\N{THAI CHARACTER YAMAKKAN}]+")
+_LONG_NUMBER = re.compile(r"(\d{65,}+)")
 _THAI_WORD = re.compile("[ก-ฺเ-ๅ็-๎]{2,}")
 
 
@@ -61,9 +62,16 @@ class Words:
     def tokens(self, text: str) -> list[str]:
         """Cut `text` into words, spaces and all; joined, they are `text` again.
 
-        The words are those of PyThaiNLP's newmm.
+        The words are those of PyThaiNLP's newmm, but for numbers of more digits than any has, which
+        stand alone: newmm would look at each from every digit of it.
         """
-        return list(word_tokenize(text, custom_dict=self._trie, engine="newmm")) if text else []
+        found: list[str] = []
+        for part in _LONG_NUMBER.split(text):
+            if _LONG_NUMBER.fullmatch(part):
+                found.append(part)
+            elif part:
+                found += word_tokenize(part, custom_dict=self._trie, engine="newmm")
+        return found
 
     def lattice(self, text: str) -> list[Span]:
         """Give the span of every dictionary word that begins and ends at a cluster boundary.

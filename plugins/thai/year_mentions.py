@@ -10,6 +10,10 @@ from plugins.thai.intervals import Span
 from plugins.thai.years import ERA_PATTERN, Year
 
 _LEAD: Final = 64
+_NEAR: Final = 28
+_OPENING: Final = " \n'’‘\"“("
+"""What may stand between a year and the word that makes it one."""
+
 _LISTED: Final = 20
 """How far apart years may lie that are listed with nothing between them."""
 
@@ -22,6 +26,7 @@ _FISCAL = re.compile(
     rf" {{0,20}}\n?(?P<era>{ERA_PATTERN})?[ '’‘]{{0,3}}\Z"
 )
 _BUDGET_ACT = re.compile(r"(?:พระราชบัญญัติ|พ\. ?ร\. ?บ\.?|พรบ\.?) ?(?:โอน)?งบประมาณ[ก-๙ ]{0,40}\Z")
+_ENDS_ERA: Final = frozenset(".ศชED")
 _ERA = re.compile(rf"(?P<era>{ERA_PATTERN}) {{0,3}}\n?\Z")
 _YEAR = re.compile(r"ปี(?!ละ)(?P<what>[ก-ฮะ-ฺเ-๎ฯ]{0,24}) {0,2}\n?['’‘\"“(]? ?\Z")
 _COUNTED = re.compile(r"(?P<ordinal>ไตรมาส|ที่|เฟส|ระยะ|กลุ่ม|มาตรา|ม\.|\bQ)? ?\d+ ?\Z")
@@ -59,17 +64,39 @@ def read(plain: str, position: int, width: int, previous: Span | None) -> Span |
     """
     end = position + width
     digits = plain[position:end]
-    before = plain[max(0, position - _LEAD) : position]
-    if (width == 4 and not "1000" <= digits < "3000") or years.counts(plain, end, digits):
+    if width == 1 or (width == 4 and not "1000" <= digits < "3000"):
         return None
-    if _MAY_BE_FISCAL.search(before) and (fiscal := _FISCAL.search(before)):
+    before = plain[max(0, position - _LEAD) : position]
+    last = before.rstrip(_OPENING)[-1:]
+    worded = "ก" <= last <= "๎" or "A" <= last <= "z" or last == "."
+    if not (worded or (previous and width == 4) or _may_be_year(plain, position, end, last)):
+        return None
+    if years.counts(plain, end, digits):
+        return None
+    if worded and _MAY_BE_FISCAL.search(before) and (fiscal := _FISCAL.search(before)):
         return _fiscal(plain, position, before, fiscal)
     if width == 2:
-        return _short(plain, position, before)
-    if era := _ERA.search(before, max(0, len(before) - 24)):
+        return _short(plain, position, before) if last in {"ี", "/"} else None
+    return _long(plain, position, before, last, previous)
+
+
+def _may_be_year(plain: str, position: int, end: int, last: str) -> bool:
+    """Tell, fast, whether digits without a word before them may be a year: 4/2567, 2560-2564."""
+    if last == "/":
+        return not plain[position - 3 : position - 1].isdigit()
+    if end - position < 4:
+        return False
+    if plain[position - 1 : position] in {"-", "–"}:
+        return _backwards(plain, position)
+    return _TO.match(plain, end) is not None
+
+
+def _long(plain: str, position: int, before: str, last: str, previous: Span | None) -> Span | None:
+    """Read a year of four digits by the era before it, the year before it, or words around it."""
+    if last in _ENDS_ERA and (era := _ERA.search(before, max(0, len(before) - 24))):
         return _with_era(plain, position, before, era, previous)
     if previous and (
-        _continues(plain, position, previous) or _is_listed(plain, position, end, previous)
+        _continues(plain, position, previous) or _is_listed(plain, position, previous)
     ):
         return _span(plain, position, position, None, fiscal=previous.kind == "fiscal_year")
     return _cued(plain, position, before)
@@ -85,7 +112,7 @@ def _fiscal(plain: str, position: int, before: str, cue: re.Match[str]) -> Span 
 def _with_era(
     plain: str, position: int, before: str, cue: re.Match[str], previous: Span | None
 ) -> Span | None:
-    if _BUDGET_ACT.search(before, 0, cue.start()):
+    if "งบประมาณ" in before and _BUDGET_ACT.search(before, 0, cue.start()):
         return None
     start, era = position - len(before) + cue.start(), cue["era"]
     span = _span(plain, position, start, era)
@@ -116,16 +143,20 @@ def _cued(plain: str, position: int, before: str) -> Span | None:
     span = _span(plain, position, position, None)
     if span is None or not span.iso:
         return None
-    if year := _YEAR.search(before, max(0, len(before) - 36)):
+    near = before[-_NEAR:]
+    if near.rstrip(_OPENING)[-1:].isascii():
+        return span if _is_said(plain, span, near) or _QUARTER.search(near) else None
+    if "ปี" in before and (year := _YEAR.search(before, max(0, len(before) - 36))):
         return None if _BUDGET_ACT.search(before, 0, year.start()) else span
-    if _QUARTER.search(before) or _SEASON.search(before):
-        return span
+    return span if _SEASON.search(near) or _is_said(plain, span, near) else None
+
+
+def _is_said(plain: str, span: Span, before: str) -> bool:
     if _NUMBERED.search(before):
-        return None
-    if _backwards(plain, position):
-        return span
-    alone = not _GOES_ON.search(before) and _stands_alone(plain, span, before)
-    return span if alone else None
+        return False
+    return _backwards(plain, span.start) or (
+        not _GOES_ON.search(before[-4:]) and _stands_alone(plain, span, before)
+    )
 
 
 def _stands_alone(plain: str, span: Span, before: str) -> bool:
@@ -142,7 +173,9 @@ def _stands_alone(plain: str, span: Span, before: str) -> bool:
 
 def _backwards(plain: str, position: int) -> bool:
     """Tell whether the digits are of a pair of Buddhist years that runs backwards: 2566-2565."""
-    return any(_PAIR.match(plain, start) for start in (position, max(0, position - 5)))
+    if plain[position - 1 : position] in {"-", "–"}:
+        return _PAIR.match(plain, max(0, position - 5)) is not None
+    return _PAIR.match(plain, position) is not None
 
 
 def _continues(plain: str, position: int, previous: Span) -> bool:
@@ -151,11 +184,12 @@ def _continues(plain: str, position: int, previous: Span) -> bool:
     return _ALSO.fullmatch(plain, previous.end, position) is not None
 
 
-def _is_listed(plain: str, position: int, end: int, previous: Span) -> bool:
+def _is_listed(plain: str, position: int, previous: Span) -> bool:
     """Tell whether a year stands right behind one a few years away, or on the line below it."""
     gap = plain[previous.end : position]
     if previous.kind != "year" or previous.iso is None or gap not in {" ", "  ", "\n", "\n\n"}:
         return False
+    end = position + 4
     year = years.of_digits(plain[position:end])
     if year is None or not 0 < abs(year.value - int(previous.iso)) <= _LISTED:
         return False

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from enum import Enum
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from plugins.thai import months
@@ -63,6 +64,7 @@ class Year(NamedTuple):
         return self.value + (BE_OFFSET if self.calendar == "BE" else 0)
 
 
+@lru_cache(maxsize=4096)
 def of_digits(digits: str, era: str | None = None) -> Year | None:
     """Read four digits, or two of the Buddhist century 25; None where they can't be a year.
 
