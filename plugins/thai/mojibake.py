@@ -37,9 +37,13 @@ def _any_of(table: dict[str, int]) -> str:
     return f"[{re.escape(''.join(char for char, byte in table.items() if byte < 0xC0))}]"
 
 
-_UTF8_1252 = re.compile(f"(?<![{_HIGH}])(?:à[¸¹]{_any_of(_BYTES_1252)})++(?![{_HIGH}])")
+_UTF8_1252 = re.compile(
+    f"(?<![{_HIGH}])(?=(?P<whole>(?:à[¸¹]{_any_of(_BYTES_1252)})+))(?P=whole)(?![{_HIGH}])"
+)
 _IN_874: Final = f"เ[ธน]{_any_of(_BYTES_874)}"
-_UTF8_874 = re.compile(f"(?<!เ[ธน])(?<!{_IN_874})(?:{_IN_874}){{2,}}+(?!เ[ธน])")
+_UTF8_874 = re.compile(
+    f"(?<!เ[ธน])(?<!{_IN_874})(?=(?P<whole>(?:{_IN_874}){{2,}}))(?P=whole)(?!เ[ธน])"
+)
 _FROM_LATIN: Final = {
     byte: bytes([byte]).decode("cp874") for byte in (*range(0xA1, 0xDB), *range(0xDF, 0xFC))
 }

@@ -26,8 +26,12 @@ _NUMBER: Final = r"\d{1,2}(?:st|nd|rd|th)?(?!\d)"
 _SEPARATOR: Final = (
     rf"(?: {{0,3}}(?:[-–—−~,&]|ถึง|จนถึง|กับ|หรือ|to) {{0,3}}|{SPACE},? ?(?:และ|and\b){SPACE}){CUE}?"
 )
-_DAYS: Final = rf"(?P<days>{_NUMBER}(?:(?:{_SEPARATOR}| {{1,2}}(?=\d)){_NUMBER}){{0,9}}+)"
-_ENGLISH_DAYS: Final = rf"(?P<days>{_NUMBER}(?:{_SEPARATOR}{_NUMBER}){{0,9}}+)"
+_DAYS: Final = (
+    rf"(?=(?P<days>{_NUMBER}(?:(?:{_SEPARATOR}| {{1,2}}(?=\d)){_NUMBER}){{0,30}}))(?P=days)"
+)
+_ENGLISH_DAYS: Final = rf"(?=(?P<days>{_NUMBER}(?:{_SEPARATOR}{_NUMBER}){{0,30}}))(?P=days)"
+"""Lists of days, as many as there are: fewer would have the next day behind them, and no month."""
+
 
 _DAY_FIRST = re.compile(rf"{_DAYS},?{SPACE}(?:of )?{_DUEAN}?{_MONTH}")
 _MONTH_FIRST = re.compile(rf"{_ENGLISH_MONTH} ?{_ENGLISH_DAYS}(?![.:]\d|,\d{{3}}(?!\d)|%|[A-Za-z])")
