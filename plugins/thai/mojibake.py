@@ -48,6 +48,7 @@ _FROM_LATIN: Final = {
     byte: bytes([byte]).decode("cp874") for byte in (*range(0xA1, 0xDB), *range(0xDF, 0xFC))
 }
 _FIVE_LETTERS = re.compile("(?:[ก-๎][^ก-๎]*+){5}")
+_TWO_IN_874 = re.compile(f"{_IN_874}{_IN_874}")
 _HIGH_CHAR = re.compile(f"[{_HIGH}]")
 _SUSPECT = re.compile(rf"[{_HIGH}]{{3}}|à[¸¹]")
 _SPELT = re.compile(rf"(?:{CLUSTER}|[^ก-ฺเ-๎]|[ฯๆ])+")
@@ -63,7 +64,7 @@ def is_suspect(text: str) -> bool:
     """
     if _HIGH_CHAR.search(text) and _SUSPECT.search(text):
         return True
-    return "เธ" in text and _UTF8_874.search(text) is not None
+    return "เธ" in text and _TWO_IN_874.search(text) is not None
 
 
 def _from_latin(found: re.Match[str]) -> str:

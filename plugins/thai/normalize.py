@@ -48,10 +48,10 @@ _ORDER: Final = (
 """Each puts a whole run of marks in order at once, so that the longest run takes few rounds."""
 
 _DISORDER = re.compile(r"[่-์][ัิ-ูํ]|[ํำ](?:[่-๋]?า|[่-๋ำ])|เเ|([ัิ-ฺ็-๎])\1")
-_JUNK_CHARS: Final = frozenset(
-    (*glyphs.SINGLE, *_BLANK, *glyphs.JOINERS, *glyphs.DIRECTIONS, *map(chr, range(0xF020, 0xF100)))
+_JUNK = re.compile(
+    f"[{re.escape(''.join((*glyphs.SINGLE, *_BLANK, *glyphs.JOINERS, *glyphs.DIRECTIONS)))}"
+    "\uf020-\uf0ff]+"
 )
-_JUNK = re.compile(f"[{re.escape(''.join(sorted(_JUNK_CHARS)))}]")
 
 
 def clean(text: str) -> str:
@@ -65,7 +65,7 @@ def clean(text: str) -> str:
     >>> clean("เเรงงาน นํ้าใจ\u200b ที\uf70a\u00a02567 ¡ÃÐ·ÃÇ§")
     'แรงงาน น้ำใจ ที่ 2567 กระทรวง'
     """
-    junk = _JUNK_CHARS & set(text) if _JUNK.search(text) else frozenset()
+    junk = set("".join(_JUNK.findall(text)))
     if mojibake.is_suspect(text) or not junk <= _EASY:
         return clean_with_offsets(text)[0]
     for char in junk - _WIDE:
