@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from plugins.cli import __main__ as main
-from plugins.cli import bench_thai
+from plugins.cli import bench_lines, bench_thai
 from plugins.errors import PrakatError
 
 TEXT = "ประกาศวันที่ ๒๙ เมษายน ๒๕๖๒\nถึง 31 เมษายน 2562\n"
@@ -148,3 +148,13 @@ def test_the_bench_repeats_a_short_text(file: Path) -> None:
 def test_the_bench_needs_a_text_that_can_be_read(tmp_path: Path) -> None:
     with pytest.raises(PrakatError):
         bench_thai.texts([tmp_path / "lost.txt"], 10)
+
+
+def test_the_bench_of_long_lines(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(bench_lines, "UNITS", ("1 ", "ก"))
+    monkeypatch.setattr(bench_lines, "TRIAL", 60)
+    assert main.main(["bench", "lines", "--lang", "en", "--size", "0.001"]) == 0
+    shown = capsys.readouterr().out
+    assert all(name.split(".")[0] in shown for name, _ in bench_lines.FUNCTIONS)
