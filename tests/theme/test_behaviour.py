@@ -51,6 +51,8 @@ def test_numerals_change_and_come_back_exactly(browser_page: Page, address: str)
     thai = body_text(browser_page)
     for text in ("๓๑ มีนาคม ๒๕๖๒", "มาตรา ๓๙", "๑๓,๐๐๐", "PM 2.5", "COVID-19", "สปส. 2-01"):
         assert text in thai
+    head = browser_page.locator(".pk-release-head").inner_text()
+    assert not set("0123456789") & set(head), "the title and the date change with the text"
     link = browser_page.locator(".pk-release-body a").first
     assert link.get_attribute("href") == "https://www.sso.go.th/"
     browser_page.get_by_label("อารบิก 123").check()
