@@ -5,24 +5,20 @@ from __future__ import annotations
 import argparse
 import gzip
 import json
-import lzma
-import resource
 import subprocess
+import sys
 import tempfile
-import time
-from collections.abc import Iterator
-from datetime import date
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from statistics import fmean, quantiles
 from typing import Any
 
-from plugins.cli import tree
+from plugins.cli import cost, pagefind, search_page, tree
 from plugins.cli.console import Console
+from plugins.cli.indexing import documents
 from plugins.cli.node import NODE
 from plugins.errors import PrakatError, Problem, Severity, Text
-from plugins.search.build import build
 from plugins.search.bundle import bundle
-from plugins.search.document import Document
 from plugins.search.layout import FOLDER
 
 SUMMARY = Text(
@@ -57,61 +53,81 @@ def add_arguments(parser: argparse.ArgumentParser, lang: str) -> None:
             th="โฟลเดอร์ที่เก็บดัชนีไว้ ใช้ของเดิมถ้ามี", en="keep the index there, or use the one there"
         ).show(lang),
     )
+    parser.add_argument(
+        "--copies",
+        type=int,
+        default=1,
+        help=Text(th="ทำดัชนีข่าวละกี่ชุด", en="index each release so often").show(lang),
+    )
+    parser.add_argument(
+        "--pagefind",
+        type=Path,
+        metavar="PROGRAM",
+        help=Text(
+            th="โปรแกรม Pagefind ที่จะวัดเทียบกัน",
+            en="Pagefind's program, to be measured side by side",
+        ).show(lang),
+    )
+    parser.add_argument(
+        "--page",
+        action="store_true",
+        help=Text(th="วัดหน้าค้นหาใน Chromium ด้วย", en="time the page in Chromium too").show(lang),
+    )
 
 
 def run(args: argparse.Namespace) -> int:
     """Index, ask every query in Node, and show a table."""
-    for path in (args.documents, args.queries):
-        if not path.is_file():
+    for path in (args.documents, args.queries, args.pagefind):
+        if path and not path.is_file():
             raise PrakatError(_absent(path))
     console = Console(args.lang)
     with tempfile.TemporaryDirectory() as scratch:
-        output = args.index or Path(scratch)
-        if not (output / FOLDER).is_dir():
-            for line in _build(args.documents, output):
-                console.write(line)
-        for line in _measure(output, args.queries):
+        for line in _lines(args, Path(scratch)):
             console.write(line)
     return 0
 
 
-def _build(source: Path, output: Path) -> Iterator[str]:
-    releases = list(documents(source))
-    text = sum(len((one.title + one.body).encode()) for one in releases)
-    began, cpu = time.monotonic(), time.process_time()
-    build(releases, output)
-    yield f"releases           {len(releases):>12,}"
-    yield f"index, wall        {time.monotonic() - began:>12,.1f} s"
-    yield f"index, CPU         {time.process_time() - cpu:>12,.1f} s"
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    yield f"peak memory        {peak:>12,.0f} MB, the releases included"
+def _lines(args: argparse.Namespace, scratch: Path) -> Iterator[str]:
+    output = args.index or scratch / "ours"
+    asked = [json.loads(line) for line in args.queries.read_text("utf-8").splitlines()]
+    queries = [one["q"] for one in asked]
+    if not (output / FOLDER).is_dir():
+        yield from _build(args.documents, output, args.copies)
+    yield from _measure(output, asked)
+    if args.page:
+        found = search_page.times(output, queries, scratch)
+        yield f"page, warm         {fmean(found):>12,.1f} ms (p95 {_p95(found):.1f})"
+    if args.pagefind:
+        trial = pagefind.run(
+            args.pagefind, documents(args.documents), queries, scratch / "pagefind"
+        )
+        yield ""
+        yield f"Pagefind, CPU      {trial.cost.cpu:>12,.1f} s, wall {trial.cost.wall:,.1f} s"
+        yield f"peak memory        {trial.cost.memory:>12,.0f} MB of all processes"
+        yield from _quality(asked, trial.answers)
+        yield _load("first query, 10 results", [one["first"] for one in trial.answers], 0)
+
+
+def _build(source: Path, output: Path, copies: int) -> Iterator[str]:
+    output.mkdir(parents=True, exist_ok=True)
+    command = [sys.executable, "-m", "plugins.cli.indexing", str(source), str(output)]
+    spent = cost.of([*command, f"--copies={copies}"])
+    said = json.loads(spent.said)
+    yield f"releases           {said['releases']:>12,}"
+    build = said["build"]
+    yield f"index, CPU         {build['cpu']:>12,.1f} s, wall {build['wall']:,.1f} s"
+    yield f"peak memory        {spent.memory:>12,.0f} MB of all processes, the releases included"
     files = [path for path in (output / FOLDER).rglob("*") if path.is_file()]
     size = sum(path.stat().st_size for path in files)
     yield f"index on disk      {size / 1e6:>12,.1f} MB in {len(files):,} files"
-    yield f"text in UTF-8      {text / 1e6:>12,.1f} MB"
+    yield f"text in UTF-8      {said['text'] / 1e6:>12,.1f} MB"
+    yield f"kept for changes   {said['store'] / 1e6:>12,.1f} MB"
+    for what in ("a sentence more", "another title", "another text"):
+        one = said[what]
+        yield f"{what:18} {one['wall']:>12,.2f} s (CPU {one['cpu']:.2f} s), {one['files']:,} files"
 
 
-def documents(source: Path) -> Iterator[Document]:
-    """Read releases from JSON lines, as `./prakat import` takes them."""
-    with lzma.open(source, "rt", encoding="utf-8") as file:
-        for line in file:
-            item = json.loads(line)
-            day = date.fromisoformat(item["date"])
-            own_id = f"{day:%Y%m%d}-{item['id']}"
-            yield Document(
-                id=own_id,
-                url=f"{'/en' if item['lang'] == 'en' else ''}/news/{own_id}/",
-                title=item["title"],
-                body=item["body"],
-                date=day,
-                division=item["category"],
-                lang=item["lang"],
-                legacy_id=str(item["id"]),
-            )
-
-
-def _measure(output: Path, queries: Path) -> Iterator[str]:
-    asked = [json.loads(line) for line in queries.read_text("utf-8").splitlines()]
+def _measure(output: Path, asked: list[dict[str, Any]]) -> Iterator[str]:
     done = subprocess.run(
         [str(NODE), str(DRIVER), str(output / FOLDER)],
         input=json.dumps([one["q"] for one in asked]),
@@ -125,20 +141,24 @@ def _measure(output: Path, queries: Path) -> Iterator[str]:
     scripts = len(gzip.compress(bundle(tree.THEME / "static/js/search/index.js").encode(), 9))
     page = len(gzip.compress(bundle(tree.THEME / "static/js/search-page.js").encode(), 9))
     yield f"JavaScript         {scripts:>12,} bytes; {page:,} with the page's own (gzip)"
-    for name, label in (
-        ("first", "first query, 10 results"),
-        ("screen", "first query, 4 in sight"),
-        ("later", "later query, 10 results"),
+    for name, label, own in (
+        ("first", "first query, 10 results", scripts),
+        ("screen", "first query, 4 in sight", page),
+        ("later", "later query, 10 results", 0),
     ):
-        own = page if name == "screen" else scripts if name == "first" else 0
-        sizes = [answer[name]["bytes"] + own for answer in answers]
-        counts = [answer[name]["requests"] + (own > 0) for answer in answers]
-        yield (
-            f"{label}: {fmean(sizes) / 1000:.1f} KB (p95 {_p95(sizes) / 1000:.1f}), "
-            f"{fmean(counts):.1f} requests (p95 {_p95(counts):.0f})"
-        )
+        yield _load(label, [answer[name] for answer in answers], own)
     times = [answer["milliseconds"] for answer in answers]
     yield f"warm query, CPU    {fmean(times):>12,.1f} ms (p95 {_p95(times):.1f})"
+
+
+def _load(label: str, seen: list[dict[str, int]], script: int) -> str:
+    """Say what queries read; `script` is the size of a script that comes besides."""
+    sizes = [one["bytes"] + script for one in seen]
+    counts = [one["requests"] + (script > 0) for one in seen]
+    return (
+        f"{label}: {fmean(sizes) / 1000:.1f} KB (p95 {_p95(sizes) / 1000:.1f}), "
+        f"{fmean(counts):.1f} requests (p95 {_p95(counts):.0f})"
+    )
 
 
 def _quality(asked: list[dict[str, Any]], answers: list[dict[str, Any]]) -> Iterator[str]:
@@ -168,7 +188,7 @@ def _score(one: dict[str, Any], found: list[str]) -> tuple[float | None, ...]:
     )
 
 
-def _p95(values: list[float]) -> float:
+def _p95(values: Sequence[float]) -> float:
     return quantiles(values, n=20, method="inclusive")[18]
 
 
