@@ -5,7 +5,6 @@ const RULES = ORDER.map(([pattern, replacement]) => [
   new RegExp(pattern, "gu"),
   replacement.replaceAll("\\", "$"),
 ]);
-const ODD = /[^ -@[-~\u0e01-\u0e4f]/u;
 const BLANK = /[\s\p{Cc}\p{Z}]/u;
 
 /**
@@ -15,17 +14,28 @@ const BLANK = /[\s\p{Cc}\p{Z}]/u;
 export function fold(text) {
   const parts = [];
   const offsets = [];
-  let at = 0;
-  for (const char of text) {
-    const folded = ODD.test(char) ? foldChar(char) : char;
-    parts.push(folded);
+  let done = 0;
+  for (let at = 0; at < text.length; at++) {
+    if (isPlain(text.charCodeAt(at))) {
+      offsets.push(at);
+      continue;
+    }
+    const char = String.fromCodePoint(text.codePointAt(at));
+    const folded = foldChar(char);
+    parts.push(text.slice(done, at), folded);
     for (let i = 0; i < folded.length; i++) {
       offsets.push(at);
     }
-    at += char.length;
+    at += char.length - 1;
+    done = at + 1;
   }
-  offsets.push(at);
-  return RULES.reduce(reorder, { text: parts.join(""), offsets });
+  offsets.push(text.length);
+  return RULES.reduce(reorder, { text: parts.join("") + text.slice(done), offsets });
+}
+
+/** Tell whether a character folds to itself: ASCII but its capitals and controls, and Thai. */
+function isPlain(code) {
+  return (code >= 0xe01 && code <= 0xe4f) || (code >= 0x20 && code <= 0x7e && !(code >= 0x41 && code <= 0x5a));
 }
 
 function foldChar(char) {
@@ -43,6 +53,9 @@ function foldChar(char) {
 }
 
 function reorder({ text, offsets }, [pattern, replacement]) {
+  if (text.search(pattern) < 0) {
+    return { text, offsets };
+  }
   let done = 0;
   const mapped = [];
   const result = text.replace(pattern, (...found) => {

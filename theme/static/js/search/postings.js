@@ -12,8 +12,9 @@ class Bits {
   /** The next 25 bits or more, at the top of a 32-bit number. */
   peek() {
     const first = this.at >> 3;
-    const [a, b, c, d] = [0, 1, 2, 3].map((i) => this.bytes[first + i]);
-    return ((a << 24) | (b << 16) | (c << 8) | d) << (this.at & 7);
+    const { bytes } = this;
+    const word = (bytes[first] << 24) | (bytes[first + 1] << 16) | (bytes[first + 2] << 8) | bytes[first + 3];
+    return word << (this.at & 7);
   }
 
   plain(count) {
@@ -136,10 +137,11 @@ export function spread(forms, exact, documents) {
     if (exact !== null && form.exact !== exact) {
       continue;
     }
-    form.documents.forEach((document, i) => {
-      const [old, symbol] = [column[document], form.symbols[i]];
-      column[document] = 1 + (old ? stronger(old - 1, symbol) : symbol);
-    });
+    for (let i = 0; i < form.documents.length; i++) {
+      const document = form.documents[i];
+      const old = column[document];
+      column[document] = 1 + (old ? stronger(old - 1, form.symbols[i]) : form.symbols[i]);
+    }
   }
   return column;
 }
@@ -153,7 +155,8 @@ export function narrow(column, other) {
   let count = 0;
   for (let i = 0; i < column.length; i++) {
     if (column[i] && other[i]) {
-      const [one, two] = [column[i] - 1, other[i] - 1];
+      const one = column[i] - 1;
+      const two = other[i] - 1;
       column[i] = 1 + ((one & two & LEVELS) | Math.min(one & (LEVELS - 1), two & (LEVELS - 1)));
       count++;
     } else {

@@ -26,7 +26,7 @@ export async function rank(index, plan) {
   if (!met.length) {
     return nothing;
   }
-  let common = documentsOf(met, (count) => count === met.length);
+  let common = documentsOf(met);
   let missed = [];
   if (!common.length && met.length > 1) {
     ({ common, missed } = partial(met));
@@ -49,12 +49,13 @@ function scoreOf(met, document) {
   return met.reduce((sum, one) => sum + one.idf * one.worth[document], 0);
 }
 
-function documentsOf(met, fits) {
+/** Give the documents that meet all clauses. */
+function documentsOf(met) {
   const found = [];
   for (let document = 0; document < met[0].worth.length; document++) {
     let count = 0;
     for (const one of met) {if (one.worth[document]) {count++;}}
-    if (fits(count)) {
+    if (count === met.length) {
       found.push(document);
     }
   }
@@ -71,7 +72,7 @@ async function meet(index, clause) {
     spare ??= await worthOf(index, clause.spare);
   }
   if (spare && count(exact) <= SPARE_SHARE * count(spare)) {
-    exact = either(spare, exact);
+    exact = either(spare, exact, 1);
   }
   const found = count(exact);
   const strict = metOf(index, clause, exact, found);
@@ -86,7 +87,7 @@ async function meet(index, clause) {
   if (!count(like) && isTelling(clause.units)) {
     like = await nearly(index, clause.units);
   }
-  const merged = either(like.map((worth) => LIKE * worth), exact);
+  const merged = either(like, exact, LIKE);
   const all = count(merged);
   return { ...metOf(index, clause, merged, all), tolerant: all > found };
 }
@@ -108,13 +109,13 @@ async function nearly(index, units) {
   const counts = new Uint8Array(index.size);
   const weakest = new Float64Array(index.size).fill(9);
   for (const pair of pairs) {
-    pair.alike().forEach((symbol, document) => {
-      if (!symbol) {
-        return;
+    const column = pair.alike();
+    for (let document = 0; document < column.length; document++) {
+      if (column[document]) {
+        counts[document]++;
+        weakest[document] = Math.min(weakest[document], impactOf(column[document]));
       }
-      counts[document]++;
-      weakest[document] = Math.min(weakest[document], impactOf(symbol));
-    });
+    }
   }
   const most = counts.reduce((one, other) => Math.max(one, other), 0);
   const enough = most >= pairs.length - 2;
@@ -125,11 +126,9 @@ async function nearly(index, units) {
 function partial(met) {
   const worth = new Float64Array(met[0].worth.length);
   for (const one of met) {
-    one.worth.forEach((value, document) => {
-      if (value) {
-        worth[document] += one.idf;
-      }
-    });
+    for (let document = 0; document < worth.length; document++) {
+      worth[document] += one.worth[document] ? one.idf : 0;
+    }
   }
   const best = worth.reduce((one, other) => Math.max(one, other), 0);
   const common = best ? Array.from(worth.keys()).filter((document) => worth[document] === best) : [];
@@ -187,11 +186,13 @@ async function worthOf(index, ways, form = "exact") {
   const worth = new Float64Array(index.size);
   const columns = await Promise.all(ways.map((way) => columnOf(index, way, form)));
   columns.forEach((column, i) => {
-    column.forEach((symbol, document) => {
-      if (symbol) {
-        worth[document] = Math.max(worth[document], ways[i].weight * impactOf(symbol));
+    const impacts = Float64Array.from({ length: 2 * LEVELS + 1 }, (_, symbol) => ways[i].weight * impactOf(symbol));
+    for (let document = 0; document < column.length; document++) {
+      const symbol = column[document];
+      if (symbol && impacts[symbol] > worth[document]) {
+        worth[document] = impacts[symbol];
       }
-    });
+    }
   });
   return worth;
 }
@@ -223,6 +224,11 @@ function count(worth) {
   return total;
 }
 
-function either(one, other) {
-  return one.map((value, document) => other[document] || value);
+/** Give `other`, and where it has nothing `one`, worth `share` of what it was. */
+function either(one, other, share) {
+  const result = other.slice();
+  for (let document = 0; document < one.length; document++) {
+    result[document] ||= share * one[document];
+  }
+  return result;
 }

@@ -13,22 +13,40 @@ const UNITS = new RegExp(PATTERN, "gu");
 
 /** Cut folded text into units: {exact, skeleton, weight, start, end}. */
 export function units(folded) {
-  return Array.from(folded.matchAll(UNITS), (found) => make(found[0], found.index));
+  return Array.from(folded.matchAll(UNITS), ({ 0: text, index }) => {
+    const { exact, skeleton, weight } = known(text);
+    return { exact, skeleton, weight, start: index, end: index + text.length };
+  });
 }
 
-function make(text, start) {
-  const place = { start, end: start + text.length };
+const MANY = 20_000;
+const made = new Map();
+
+/** Make a unit, or remember one: texts have few that differ. */
+function known(text) {
+  let unit = made.get(text);
+  if (!unit) {
+    if (made.size > MANY) {
+      made.clear();
+    }
+    unit = make(text);
+    made.set(text, unit);
+  }
+  return unit;
+}
+
+function make(text) {
   if (text >= "ก" && text < "\u0e46") {
     const stripped = Array.from(text, (char) => CONFUSABLE[char] ?? char).join("");
     const skeleton = FINALS[stripped] ?? stripped;
-    return { exact: text, skeleton, weight: weigh(skeleton, Math.min(skeleton.length, 4)), ...place };
+    return { exact: text, skeleton, weight: weigh(skeleton, Math.min(skeleton.length, 4)) };
   }
   if (/^\d/.test(text)) {
     const number = text.replaceAll(",", "");
-    return { exact: number, skeleton: number, weight: weigh(number, 7), ...place };
+    return { exact: number, skeleton: number, weight: weigh(number, 7) };
   }
   const word = stem(text);
-  return { exact: word, skeleton: word, weight: weigh(word, Math.min(word.length, 8)), ...place };
+  return { exact: word, skeleton: word, weight: weigh(word, Math.min(word.length, 8)) };
 }
 
 /** Take English endings off that change no meaning, and write American spellings one way. */
