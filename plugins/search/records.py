@@ -12,7 +12,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any, Final
 
-from plugins.search import packing
+from plugins.search import packing, phrases
 from plugins.search.document import Document
 
 BLOCK: Final = 64
@@ -58,7 +58,8 @@ def write(
         "blocks": blocks,
         "blocksInGroup": GROUP,
         "divisions": divisions,
-        "facets": _write_facets(documents, divisions, folder, known),
+        "facets": _write_named("facets", _facets(documents, divisions), folder, known),
+        "phrases": _write_named("phrases", _pack(phrases.common(documents)), folder, known),
         "years": _years(documents),
     }
 
@@ -74,8 +75,9 @@ def gone(old: Mapping[str, Any], new: Mapping[str, Any], folder: Path) -> Iterat
         for group in {*old[key]} - {*new[key]}:
             for path in (folder / name / group).iterdir():
                 yield f"{name}/{group}/{path.name}"
-    if old["facets"] != new["facets"]:
-        yield f"facets.{old['facets']}.bin"
+    for name in ("facets", "phrases"):
+        if old[name] != new[name]:
+            yield f"{name}.{old[name]}.bin"
 
 
 def _document_files(part: Sequence[Document], first: int, divisions: list[str]) -> dict[str, bytes]:
@@ -151,20 +153,19 @@ def _pieces(body: str) -> list[str]:
     return [body[:FIRST_PIECE], *(body[at : at + LATER_PIECE] for at in later)]
 
 
-def _write_facets(
-    documents: Sequence[Document],
-    divisions: list[str],
-    folder: Path,
-    known: Mapping[str, Any] | None,
-) -> str:
+def _facets(documents: Sequence[Document], divisions: list[str]) -> bytes:
     numbers = {slug: number for number, slug in enumerate(divisions)}
     column = b"".join(numbers[document.division].to_bytes(2, "big") for document in documents)
     photos = bytes(document.has_photos for document in documents)
-    data = zlib.compress(column[::2] + column[1::2] + photos, 9)
+    return zlib.compress(column[::2] + column[1::2] + photos, 9)
+
+
+def _write_named(what: str, data: bytes, folder: Path, known: Mapping[str, Any] | None) -> str:
+    """Write a file that is named by its hash, unless it is `known`; give the hash."""
     name = hashlib.sha256(data).hexdigest()[:8]
-    if not known or known["facets"] != name:
+    if not known or known[what] != name:
         folder.mkdir(parents=True, exist_ok=True)
-        (folder / f"facets.{name}.bin").write_bytes(data)
+        (folder / f"{what}.{name}.bin").write_bytes(data)
     return name
 
 

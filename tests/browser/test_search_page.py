@@ -8,6 +8,8 @@ import urllib.parse
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
+from plugins.search import packing
+
 QUERY = "อาสาสมัครแรงงาน"
 PATTERN = "**/search-index/**"
 
@@ -46,6 +48,33 @@ def test_back_returns_to_the_query_before(browser_page: Page, address: str) -> N
     browser_page.go_back()
     expect(browser_page.locator("#search-q")).to_have_value(QUERY)
     expect(browser_page.locator(".pk-search-result a mark")).to_have_text([QUERY])
+
+
+def test_suggestions_by_keyboard(browser_page: Page, address: str) -> None:
+    offered = json.dumps(["อาสาสมัครแรงงาน", "แรงงานนอกระบบ", "ประกันสังคม"])
+    browser_page.route("**/th/phrases.*", lambda route: route.fulfill(body=packing.pack(offered)))
+    browser_page.goto(f"{address}/search/")
+    browser_page.locator("#search-q").press_sequentially("แรงงาน", delay=20)
+    group = browser_page.get_by_role("group", name="คำค้นแนะนำ")
+    expect(group.get_by_role("button")).to_have_text(["แรงงานนอกระบบ", "อาสาสมัครแรงงาน"])
+    browser_page.keyboard.press("ArrowDown")
+    browser_page.keyboard.press("ArrowDown")
+    expect(group.get_by_role("button", name="อาสาสมัครแรงงาน")).to_be_focused()
+    browser_page.keyboard.press("Enter")
+    expect(browser_page.locator("#search-q")).to_be_focused()
+    assert box(browser_page) == QUERY
+    expect(browser_page.locator(".pk-search-result")).to_have_count(1)
+    expect(group).to_be_hidden()
+
+
+def test_suggestions_that_cannot_be_read_do_no_harm(browser: Browser, address: str) -> None:
+    page = browser.new_page()
+    page.route("**/th/phrases.*", lambda route: route.abort())
+    page.goto(f"{address}/search/")
+    page.locator("#search-q").press_sequentially(QUERY, delay=20)
+    expect(page.locator(".pk-search-result")).to_have_count(1)
+    expect(page.get_by_role("group", name="คำค้นแนะนำ")).to_be_hidden()
+    page.close()
 
 
 def test_filter_stands_in_the_address(browser_page: Page, address: str) -> None:

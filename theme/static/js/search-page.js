@@ -2,6 +2,7 @@
 import { Recent } from "./search/recent.js";
 import { openIndex, SearchError } from "./search/index.js";
 import { bindShortcut } from "./search/shortcut.js";
+import { Suggestions } from "./search/suggest.js";
 import { View } from "./search/view.js";
 
 const PAGE_SIZE = 10;
@@ -13,6 +14,10 @@ class SearchPage {
     this.root = root;
     this.view = new View(root);
     this.recent = new Recent(root, (query) => this.go({ query }, true));
+    this.suggestions = new Suggestions(root, () => this.phrases(), (query) => {
+      this.recent.add(query);
+      this.go({ query }, true);
+    });
     this.turn = 0;
     this.timer = 0;
     this.index = null;
@@ -22,11 +27,14 @@ class SearchPage {
     const { view } = this;
     view.input.addEventListener("input", () => {
       clearTimeout(this.timer);
-      this.timer = setTimeout(() => this.go({ query: view.input.value }, false), TYPING_PAUSE);
+      this.timer = setTimeout(() => {
+        this.go({ query: view.input.value }, false).then(() => this.suggestions.show(view.input.value));
+      }, TYPING_PAUSE);
     });
     view.form.addEventListener("submit", (event) => {
       event.preventDefault();
       clearTimeout(this.timer);
+      this.suggestions.hide();
       this.go({ query: view.input.value }, true);
       this.recent.add(view.input.value);
     });
@@ -39,6 +47,12 @@ class SearchPage {
     window.addEventListener("online", () => view.hasFailed() && this.show());
     bindShortcut(document, view.input);
     this.show();
+  }
+
+  /** Give the phrases to suggest, in the page's language. */
+  async phrases() {
+    this.index ??= await openIndex(this.root.dataset.index);
+    return this.index.phrases(this.root.dataset.lang);
   }
 
   /** What the address asks for. */

@@ -134,6 +134,11 @@ class Index {
     return counts;
   }
 
+  /** Give the phrases that titles of a language have in common, the commonest first. */
+  async phrases(lang) {
+    return this.files.manifest.languages[lang] ? this.language(lang).phrases() : [];
+  }
+
   async answer(query) {
     const key = String(query);
     if (!this.answers.has(key)) {

@@ -83,6 +83,11 @@ export class Language {
     });
   }
 
+  /** Give the phrases that titles have in common, the commonest first. */
+  phrases() {
+    return this.read(`phrases.${this.manifest.phrases}.bin`, readJson);
+  }
+
   /** Give the year of a document. */
   year(document) {
     return this.manifest.years.findLast(([, first]) => first <= document)[0];
