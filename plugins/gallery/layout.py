@@ -40,8 +40,8 @@ class Screen:
     most: float
 
 
-WIDE: Final = Screen("wide", range(12, 42, 2), wanted_few=24, wanted_many=17, most=46)
-NARROW: Final = Screen("narrow", range(20, 72, 2), wanted_few=38, wanted_many=32, most=110)
+WIDE: Final = Screen("wide", range(12, 42, 2), wanted_few=24, wanted_many=17, most=60)
+NARROW: Final = Screen("narrow", range(20, 72, 2), wanted_few=46, wanted_many=32, most=110)
 
 _MANY: Final = 12
 _PAGE, _COLUMN, _COLUMNS, _BREAK = 72, 43, 62, 44
