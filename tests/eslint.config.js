@@ -18,6 +18,6 @@ export default [
       "prefer-template": "error",
     },
   },
-  { files: ["theme/**/*.js"], languageOptions: { globals: globals.browser } },
+  { files: ["theme/**/*.js", "plugins/**/*.js"], languageOptions: { globals: globals.browser } },
   { files: ["tests/**/*.js", "tests/**/*.mjs"], languageOptions: { globals: globals.node } },
 ];

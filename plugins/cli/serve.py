@@ -16,6 +16,7 @@ import watchfiles
 from plugins.bilingual.folder import NEWS
 from plugins.cli import arguments, build, failure, seeds, server, tree
 from plugins.cli.console import Console
+from plugins.cli.reload import Rebuilds
 from plugins.errors import PrakatError, Problem, Severity, Text
 
 SUMMARY = Text(
@@ -55,6 +56,7 @@ def run(args: argparse.Namespace) -> int:
     """Serve until Ctrl-C; a mistake in the content is shown and waited for, not died of."""
     out = Console(args.lang)
     with server.start(args.output, args.port) as site:
+        site.rebuilds = Rebuilds()
         seeds.bring_in(args.content, out)
         rebuild(args, site, out)
         threading.Thread(target=site.serve_forever, daemon=True).start()
@@ -83,6 +85,8 @@ def rebuild(args: argparse.Namespace, site: server.Server, out: Console) -> bool
         failure.apologise(error, args.lang)
     else:
         build.tell(out, report, args.output)
+        if site.rebuilds:
+            site.rebuilds.tell()
         return True
     out.say(FAILED, style="bold red")
     return False

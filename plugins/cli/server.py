@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import http.server
 import io
@@ -13,6 +14,7 @@ from http import HTTPStatus
 from pathlib import Path
 from typing import IO, cast
 
+from plugins.cli import reload
 from plugins.errors import PrakatError, Problem, Severity, Text
 from plugins.publish import headers
 
@@ -75,9 +77,14 @@ class Handler(http.server.BaseHTTPRequestHandler):
         self._answer(with_body=False)
 
     def _answer(self, *, with_body: bool) -> None:
-        folder = cast("Server", self.server).folder
+        server = cast("Server", self.server)
+        folder = server.folder
         path, _, query = self.path.partition("?")
-        file = find_file(folder, path)
+        if server.rebuilds and path == reload.EVENTS_PATH:
+            self._send_events(server.rebuilds)
+            return
+        is_script = server.rebuilds is not None and path == reload.SCRIPT_PATH
+        file = reload.SCRIPT if is_script else find_file(folder, path)
         status = HTTPStatus.OK
         if file is None:
             status = HTTPStatus.NOT_FOUND
@@ -85,14 +92,33 @@ class Handler(http.server.BaseHTTPRequestHandler):
         elif file.name == "index.html" and not path.endswith(("/", "/index.html")):
             self._redirect("/" + path.lstrip("/") + "/" + (f"?{query}" if query else ""))
             return
-        with file.open("rb") if file else io.BytesIO(NO_SITE) as content:
+        name = file.name if file else "404.txt"
+        with self._open(file) as content:
             self.send_response(status)
-            self.send_header("Content-Type", headers.content_type(file.name if file else "404.txt"))
+            self.send_header("Content-Type", headers.content_type(name))
             self.send_header("Content-Length", str(content.seek(0, io.SEEK_END)))
             self.end_headers()
             content.seek(0)
             if with_body:
                 self._send(content)
+
+    def _open(self, file: Path | None) -> IO[bytes]:
+        """Open what is to be sent; a page that is told of rebuilds has one more script."""
+        if file is None:
+            return io.BytesIO(NO_SITE)
+        if cast("Server", self.server).rebuilds and file.suffix == ".html":
+            return io.BytesIO(reload.with_script(file.read_bytes()))
+        return file.open("rb")
+
+    def _send_events(self, rebuilds: reload.Rebuilds) -> None:
+        """Send an event after each rebuild, until the browser goes away."""
+        self.close_connection = True
+        self.send_response(HTTPStatus.OK)
+        self.send_header("Content-Type", reload.EVENTS_TYPE)
+        self.end_headers()
+        with contextlib.suppress(OSError):
+            for event in rebuilds.events():
+                self.wfile.write(event)
 
     def _send(self, content: IO[bytes]) -> None:
         try:
@@ -118,7 +144,12 @@ class Handler(http.server.BaseHTTPRequestHandler):
 
 
 class Server(http.server.ThreadingHTTPServer):
-    """Serve a folder; it may be replaced by another while the server runs."""
+    """Serve a folder; it may be replaced by another while the server runs.
+
+    rebuilds: with it, browsers that show a page are told when it was rebuilt.
+    """
+
+    rebuilds: reload.Rebuilds | None = None
 
     allow_reuse_address = sys.platform != "win32"  # there it would take a port that is in use
     daemon_threads = True

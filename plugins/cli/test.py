@@ -107,7 +107,7 @@ def lint() -> Iterator[Step]:
         [str(Path(sys.executable).with_name("lint-imports")), "--no-cache", "--no-logo"],
     )
     yield Step("djlint", module("djlint", "--lint", "--quiet", "theme/templates"))
-    eslint = ("--config", "tests/eslint.config.js", "theme/static/js", "tests")
+    eslint = ("--config", "tests/eslint.config.js", "theme/static/js", "plugins/cli", "tests")
     yield Step("eslint", node.command("eslint/bin/eslint.js", *eslint))
     stylelint = ("--config", "tests/stylelint.config.json", "theme/static/css/**/*.css")
     yield Step("stylelint", node.command("stylelint/bin/stylelint.mjs", *stylelint))
