@@ -23,8 +23,8 @@ _texts_shown: set[str] = set()
 
 
 FACTS = (
-    "lang", "date", "modified", "division_name", "status", "embargo", "gallery", "legacy_id",
-    "legacy_path", "tag_names", "terms",
+    "lang", "title", "date", "modified", "division_name", "status", "embargo", "gallery",
+    "legacy_id", "legacy_path", "tag_names", "terms",
 )  # fmt: skip
 """What lists of all editions are made by; it is in memory, other metadata is not."""
 
@@ -50,9 +50,11 @@ class Edition:
     __slots__ = (
         "_contents", "_values", "card", "date", "digest", "division_name", "embargo", "gallery",
         "lang", "legacy_id", "legacy_path", "modified", "path", "status", "tag_names", "terms",
+        "title",
     )  # fmt: skip
 
     lang: str
+    title: str
     date: Any
     modified: dt.datetime | None
     division_name: str
@@ -69,8 +71,9 @@ class Edition:
     ) -> None:
         self.path = path
         (
-            self.lang, self.date, self.modified, self.division_name, self.status, self.embargo,
-            self.gallery, self.legacy_id, self.legacy_path, self.tag_names, self.terms,
+            self.lang, self.title, self.date, self.modified, self.division_name, self.status,
+            self.embargo, self.gallery, self.legacy_id, self.legacy_path, self.tag_names,
+            self.terms,
         ) = facts  # in the order of FACTS  # fmt: skip
         self.card = card
         self.digest = card + text

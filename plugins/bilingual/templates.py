@@ -70,7 +70,8 @@ class Templates:
         functions = {"url": self.url} | ({"asset": asset} if asset else {})
         folding.fold(self._environment, Fixed(catalogue.gettext, fixed, functions))
         for name in FileSystemLoader(theme / "templates").list_templates():
-            self._environment.get_template(name)
+            template = self._environment.get_template(name)
+            template.globals = dict(template.globals)  # Jinja's chain of dicts costs each page
 
     def url(self, path: str) -> str:
         """Give the link to a site-absolute path, under the site's base path."""

@@ -87,7 +87,7 @@ class Build:
         self.assets: str | None = None
         self._trusted = trees[0].stamps
         self._reasons: dict[str, str] = {}
-        self._values: dict[str, Any] = {}
+        self._open: tuple[str, tuple[Any, str]] = "", (None, "")
         self._others: dict[str, dict[str, Made]] = {}
         self._were: dict[str, dict[str, Made]] = {}
         self._keys: dict[str, bytes] = {}
@@ -112,17 +112,14 @@ class Build:
                 known = readings.get(path) if is_known else None
                 todo.append((path, known.source if known else b""))
         reader = _Reader(self.content, self.packs, read)
-        for path, new, values in self._do(reader.read, todo, READ_AT_ONCE):
+        for path, new in self._do(reader.read, todo, READ_AT_ONCE):
             if new:
                 readings.put(path, new)
-                self._values[path] = values
         readings.retain(paths)
         return readings.known(paths)
 
     def values(self, path: str) -> Any:
         """Give the values of a file that was read."""
-        if path in self._values:
-            return self._values[path]
         return self._piece(path)[0]
 
     def text(self, path: str) -> str:
@@ -130,11 +127,13 @@ class Build:
         return self._piece(path)[1]
 
     def _piece(self, path: str) -> tuple[Any, str]:
-        reading = self.next.readings.get(path)
-        if reading is None:
-            raise DamagedError(path)
-        piece: tuple[Any, str] = pickle.loads(self.packs.read(reading.place))  # noqa: S301  ours
-        return piece
+        if self._open[0] != path:  # who asks for the text has just asked for the values
+            reading = self.next.readings.get(path)
+            if reading is None:
+                raise DamagedError(path)
+            piece = pickle.loads(self.packs.read(reading.place))  # noqa: S301  our own
+            self._open = path, piece
+        return self._open[1]
 
     def make(
         self,
@@ -200,13 +199,6 @@ class Build:
         self._others[_name(path)][path] = made
         return True
 
-    def has(self, path: str) -> bool:
-        """Tell whether a file was made or kept by the time this was first asked."""
-        if not self._paths:
-            kept = chain.from_iterable(group.paths for group in self.next.groups.values())
-            self._paths = {*kept, *chain.from_iterable(self._others.values())}
-        return path in self._paths
-
     def stands(self, folder: str) -> bool:
         """Tell whether the site has what the last build put into a folder that was owned."""
         return bool(self.last.groups) and folder in self.last.owned
@@ -220,6 +212,13 @@ class Build:
         self.next.owned |= {folder}
         self._gone += gone
 
+    def has(self, path: str) -> bool:
+        """Tell whether a file was made or kept by the time this was first asked."""
+        if not self._paths:
+            kept = chain.from_iterable(group.paths for group in self.next.groups.values())
+            self._paths = {*kept, *chain.from_iterable(self._others.values())}
+        return path in self._paths
+
     def memo(self, name: str, key: object, make: Callable[[], Any]) -> Any:
         """Give what `make` makes, which an earlier build may have made from the same key."""
         return self.memos.get(name, key, make)
@@ -227,11 +226,14 @@ class Build:
     def finish(self) -> None:
         """Put what was made into the site, and remember it."""
         for folder in sorted(self.next.owned):
-            for path in self.output.adopt_folder(folder):
-                self._reasons[path] = CONTENT if self.stands(folder) else NEW
-                self._fresh.append(path)
+            reason = CONTENT if self.stands(folder) else NEW
+            adopted = self.output.adopt_folder(folder)
+            self._reasons.update(dict.fromkeys(adopted, reason))
+            self._fresh += adopted
         for path in self.output.others():
             self._take(path)
+        for folder in self.last.owned - self.next.owned:
+            self._gone += self.output.below(self.output.site, folder)
         for name, others in self._others.items():
             self.next.groups[name] = Group.of(b"", others)
         for name, group in self.last.groups.items():
@@ -239,8 +241,6 @@ class Build:
                 self._gone += group.paths
             elif name in self._others:
                 self._gone += set(group.paths) - self._others[name].keys()
-        for folder in self.last.owned - self.next.owned:
-            self._gone += self.output.below(self.output.site, folder)
         gone = sorted(set(self._gone) - set(self._fresh))
         self._reasons.update(dict.fromkeys(gone, GONE))
         self.memos.save()
@@ -308,18 +308,18 @@ class _Reader:
         self.packs = packs
         self._read = read
 
-    def read(self, parts: Iterable[tuple[str, bytes]]) -> list[tuple[str, Reading | None, Any]]:
+    def read(self, parts: Iterable[tuple[str, bytes]]) -> list[tuple[str, Reading | None]]:
         """Read files; None for one whose bytes are those of the hash given with it."""
-        return [(path, *self._new(path, source)) for path, source in parts]
+        return [(path, self._new(path, source)) for path, source in parts]
 
-    def _new(self, path: str, source: bytes) -> tuple[Reading | None, Any]:
+    def _new(self, path: str, source: bytes) -> Reading | None:
         digest = keys.of_file(f"{self.content}/{path}")
         if digest == source:
-            return None, None
+            return None
         facts, values, text = self._read(path)
         place = self.packs.append(pickle.dumps((values, text), pickle.HIGHEST_PROTOCOL))
         card, shown = keys.key(facts, values), keys.of_bytes(text.encode())
-        return Reading(digest, facts, card, shown, place), values
+        return Reading(digest, facts, card, shown, place)
 
 
 class _Maker:

@@ -66,11 +66,18 @@ def _describe(value: object, parts: list[bytes]) -> None:
     elif kind is list or kind is tuple:
         parts.append(b"(%d" % len(value))  # type: ignore[arg-type]
         for item in value:  # type: ignore[attr-defined]
-            _describe(item, parts)
+            if type(item) is str:
+                data = item.encode()
+                parts += (b"s%d:" % len(data), data)
+            else:
+                _describe(item, parts)
     elif isinstance(own := getattr(value, "digest", None), bytes):
         parts += (b"#%d:" % len(own), own)
-    elif isinstance(value, Mapping):
-        _describe(list(value.items()), parts)
+    elif kind is dict or isinstance(value, Mapping):
+        pairs: list[object] = [len(value)]  # type: ignore[arg-type]
+        for pair in value.items():  # type: ignore[attr-defined]
+            pairs += pair
+        _describe(pairs, parts)
     elif isinstance(value, (set, frozenset)):
         _describe(sorted(value, key=repr), parts)
     elif is_dataclass(value):

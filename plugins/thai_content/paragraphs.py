@@ -12,7 +12,9 @@ from collections.abc import Iterator
 
 from plugins.thai_content import prose, times
 
-_SPECIAL = re.compile(r"[`\\\[\]<|\t\r\f\0\2\3]|&[#A-Za-z0-9]|\*[^*]*\*|_[^_]*_")
+_SPECIAL = re.compile(
+    r"[`\\<\t\r\f\0\2\3]|&[#A-Za-z0-9]|\*[^*]*\*|_[^_]*_|\][(:\[]|\]\s\[|\[TOC\]|\|"
+)
 """What may begin markup, an entity or a table, or what a parser would drop."""
 
 _BLANK = re.compile(r"(?<=\n) +\n")

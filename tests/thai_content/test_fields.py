@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from plugins.thai import dates
 from plugins.thai_content import fields, metadata
 from tests.sites import THAI, with_field
 
@@ -51,3 +55,19 @@ def test_tags_are_cut_at_commas_and_kept_once() -> None:
 def test_status_is_published_unless_said() -> None:
     assert values(THAI).status == "published"
     assert values(with_field(THAI, "Status: Hidden")).status == "hidden"
+
+
+@given(st.dates(dt.date(1900, 1, 1), dt.date(2099, 12, 31)))
+def test_a_machines_day_is_what_the_library_reads(day: dt.date) -> None:
+    assert fields._parse(day.isoformat()) == dates.parse(day.isoformat()) == day
+
+
+@pytest.mark.parametrize("value", ["2019-02-30", "2562-04-29", "2019-4-29", "๒๐๑๙-๐๔-๒๙"])
+def test_any_other_day_is_left_to_the_library(value: str) -> None:
+    def read(parse: Callable[[str], dt.date]) -> object:
+        try:
+            return parse(value)
+        except dates.DateError as error:
+            return error.text
+
+    assert read(fields._parse) == read(dates.parse)
