@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import datetime as dt
+import errno
 import logging
 import time
 from collections.abc import Callable, Iterator
@@ -20,6 +21,8 @@ from plugins.fastbuild import reasons, unchanged
 from plugins.fastbuild.output import work_folder
 
 SUMMARY = Text(th="สร้างเว็บไซต์ลงในโฟลเดอร์ output", en="build the site into output/")
+
+_FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
 
 
 @dataclass
@@ -219,7 +222,7 @@ def _run_pelican(
         pelican.seen = seen
         made_with |= unchanged.stamps(Path(pelican.theme))
         if not recorder.errors:
-            with signals.all_generators_finalized.connected_to(count):
+            with signals.all_generators_finalized.connected_to(count), _full_disk_is_said():
                 pelican.run()
     if recorder.errors:
         raise PrakatError(*(_logged(settings, message) for message in recorder.errors))
@@ -230,6 +233,30 @@ def _run_pelican(
     unchanged.note(work_folder(site), site, asked, made_with, report)
     report.explain = pelican.build.reasons
     return report
+
+
+@contextmanager
+def _full_disk_is_said() -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        if error.errno not in _FULL:
+            raise
+        place = Path(error.filename or tree.ROOT)
+        raise PrakatError(_no_room(place)) from error
+
+
+def _no_room(place: Path) -> Problem:
+    return Problem(
+        Severity.ERROR,
+        place,
+        0,
+        Text(
+            th="พื้นที่ดิสก์เต็ม เว็บไซต์เดิมยังอยู่ครบ",
+            en="the disk is full; the last good site is as it was",
+        ),
+        Text(th="ลบไฟล์ที่ไม่ใช้แล้วสั่งใหม่อีกครั้ง", en="make room, then run the same command again"),
+    )
 
 
 def _logged(settings: Path, message: str) -> Problem:

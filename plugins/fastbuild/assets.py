@@ -33,17 +33,24 @@ def fingerprint(static: Path) -> str:
 
 def copy(static: Path, target: Path) -> None:
     """Copy the theme's static files to `target`, with one style sheet in place of its parts."""
+    for name in names(static):
+        copied = target / name
+        copied.parent.mkdir(parents=True, exist_ok=True)
+        if name == STYLE_SHEET:
+            copied.write_text(bundle(static / name), encoding="utf-8", newline="\n")
+        else:
+            shutil.copyfile(static / name, copied)
+
+
+def names(static: Path) -> list[str]:
+    """List what is copied, as paths from `static`: all but the style sheet's parts."""
     main = static / STYLE_SHEET
     parts = set(imports(main)) if main.exists() else set()
-    for path in _files(static):
-        if path in parts:
-            continue
-        copied = target / path.relative_to(static)
-        copied.parent.mkdir(parents=True, exist_ok=True)
-        if path == main:
-            copied.write_text(bundle(main), encoding="utf-8", newline="\n")
-        else:
-            shutil.copyfile(path, copied)
+    return [
+        path.relative_to(static.resolve()).as_posix()
+        for path in _files(static)
+        if path not in parts
+    ]
 
 
 def imports(sheet: Path) -> list[Path]:

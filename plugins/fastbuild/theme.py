@@ -9,7 +9,7 @@ from typing import Any
 
 from pelican.generators import Generator
 
-from plugins.fastbuild import assets
+from plugins.fastbuild import assets, program
 from plugins.fastbuild.build import Build
 
 THEME = "theme"
@@ -20,9 +20,14 @@ class ThemeGenerator(Generator):  # type: ignore[misc]  # Pelican is not typed
     """Copy the theme's static files into the output."""
 
     def generate_output(self, _writer: Any) -> None:
-        """Write them under theme/ and the fingerprint."""
+        """Write them under theme/ and the fingerprint, unless the last build did."""
         static = Path(self.theme, "static")
-        assets.copy(static, Path(self.output_path, THEME, fingerprint(self)))
+        folder = f"{THEME}/{fingerprint(self)}"
+        build: Build = self.context["BUILD"]
+        made_by = program.code()
+        kept = [build.keep(f"{folder}/{name}", folder, made_by) for name in assets.names(static)]
+        if not all(kept):
+            assets.copy(static, Path(self.output_path, folder))
 
 
 def asset(generator: Generator) -> Callable[[str], str]:

@@ -8,6 +8,7 @@ import shutil
 from pathlib import Path
 
 from plugins.cli.build import build
+from tests.gallery.photos import drawing
 from tests.sites import DIVISIONS, moment
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -62,7 +63,7 @@ class Site:
         edits = [
             self.text, self.text, self.title, self.date, self.division, self.tags, self.status,
             self.add, self.remove, self.translation, self.touch, self.template, self.setting,
-            self.notice, self.time, self.names, self.embargo, self.emphasis,
+            self.notice, self.time, self.names, self.embargo, self.emphasis, self.photo, self.photo,
         ]  # fmt: skip
         chosen = self.random.choice(edits)
         chosen()
@@ -106,7 +107,7 @@ class Site:
     def status(self) -> None:
         status = self.random.choice(["published", "published", "hidden", "draft", "withdrawn"])
         self.change("Reason", "ตัวเลขผิด")
-        self.change("Status", status if status != "withdrawn" else "hidden")
+        self.change("Status", status)
 
     def embargo(self) -> None:
         self.change("Embargo", str(self.now.date() + dt.timedelta(self.random.randrange(-2, 3))))
@@ -128,6 +129,16 @@ class Site:
                 return
         text = f"Title: {self.word()}\nDate: {day}\nCategory: pr\n\n{self.word()}\n"
         (folder / f"{lang}.md").write_text(text, encoding="utf-8")
+
+    def photo(self) -> None:
+        """Add a photo to a release, or take away all that it has."""
+        photos = self.folder() / "photos"
+        if photos.is_dir() and self.random.random() < 0.4:
+            shutil.rmtree(photos)
+            return
+        photos.mkdir(exist_ok=True)
+        number = self.random.randrange(4)
+        drawing(120, 80, number).save(photos / f"{number}.jpg")
 
     def remove(self) -> None:
         if len(list(self.news.iterdir())) > 5:
@@ -179,7 +190,7 @@ def files(folder: Path) -> dict[str, bytes]:
 def compare(folder: Path, seed: int, edits: int) -> list[str]:
     """Build warm and clean after each of some random edits; tell the first difference, or [].
 
-    Run by hand with many edits: python -m tests.fastbuild.edits SEED EDITS.
+    `./prakat bench right` makes many; by hand: python -m tests.fastbuild.edits SEED EDITS.
     """
     site = Site(folder, seed)
     names = ["new"]
@@ -199,4 +210,6 @@ if __name__ == "__main__":
     import tempfile
 
     with tempfile.TemporaryDirectory() as name:
-        print(compare(Path(name), int(sys.argv[1]), int(sys.argv[2])) or "no difference")
+        found = compare(Path(name), int(sys.argv[1]), int(sys.argv[2]))
+    print(*found, sep="\n")
+    sys.exit(1 if found else 0)
