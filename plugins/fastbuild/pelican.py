@@ -59,10 +59,12 @@ class FastPelican(Pelican):  # type: ignore[misc]  # Pelican is not typed
         return self.seen
 
     def _run(self, output: Output, last: State, seen: unchanged.Seen) -> None:
-        if last.root != output.root:
+        options = settings.from_pelican(self.settings)
+        if last.root != output.root or last.copies != options.copies:
             last.groups = {}
-        workers = settings.from_pelican(self.settings).workers or None
-        self.build = Build(Path(self.path), output, last, (seen.last, seen.now), workers)
+        trees = (seen.last, seen.now)
+        self.build = Build(Path(self.path), output, last, trees, options.workers or None)
+        self.build.next.copies = options.copies
         try:
             with self._working_in(output.other, output.site):
                 super().run()

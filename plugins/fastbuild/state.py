@@ -71,6 +71,7 @@ class State:
     reader: the key of the settings and code that read the content.
     groups: the files of the site, by the names of their groups.
     owned: the folders whose files a generator remembers by itself; none of them is in a group.
+    copies: the forms of the files' compressed copies.
     root: the inode of the site's folder; another folder in its place is not the site that was made.
     """
 
@@ -78,6 +79,7 @@ class State:
     readings: Readings = field(default_factory=Readings)
     groups: dict[str, Group] = field(default_factory=dict)
     owned: frozenset[str] = frozenset()
+    copies: tuple[str, ...] = ()
     root: int = 0
 
     @property

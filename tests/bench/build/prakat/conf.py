@@ -5,3 +5,4 @@ from pelicanconf import *  # noqa: F403
 PLUGINS = ["plugins.thai_content", "plugins.fastbuild", "plugins.bilingual"]
 THEME = "theme"
 PRAKAT_TIMES = False
+PRAKAT_RELATED = False
