@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 
 from plugins.bilingual import checks
-from plugins.cli import albums, arguments
+from plugins.cli import albums, arguments, translations
 from plugins.cli.console import Console
 from plugins.errors import Problem, Severity, Text
 
@@ -14,13 +14,24 @@ SUMMARY = Text(th="ตรวจเนื้อหาทั้งหมด บอ
 
 
 def add_arguments(parser: argparse.ArgumentParser, lang: str) -> None:
-    """Add the content folder."""
+    """Add the content folder, and the option that asks for translations instead."""
     arguments.add_content(parser, lang)
+    parser.add_argument(
+        "--translations",
+        action="store_true",
+        help=Text(
+            th="บอกแทนว่ายังมีอะไรต้องแปล ใหม่สุดก่อน",
+            en="list instead what is to be translated, newest first",
+        ).show(lang),
+    )
 
 
 def run(args: argparse.Namespace) -> int:
-    """Show all problems; only errors make the exit status 1."""
+    """Show all problems; only errors make the exit status 1. What is untranslated is no error."""
     console = Console(args.lang)
+    if args.translations:
+        translations.show(args.content, console)
+        return 0
     problems = check(args.content)
     console.problems(problems)
     errors = sum(problem.severity is Severity.ERROR for problem in problems)
