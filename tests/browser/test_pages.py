@@ -117,31 +117,3 @@ def test_keyboard_reaches_the_text_first_by_the_skip_link(browser_page: Page, ad
     browser_page.keyboard.press("Tab")
     inside = "document.activeElement.closest('main') !== null"
     assert browser_page.evaluate(inside)
-
-
-@pytest.mark.parametrize("path", [f"/{RELEASE}", f"/en/{RELEASE}", "/", "/archive/2019/04/"])
-def test_every_control_is_reached_by_keyboard_and_shows_its_focus(
-    browser_page: Page, address: str, path: str
-) -> None:
-    browser_page.goto(address + path)
-    selector = "a[href], button, input, summary, [tabindex='0']"
-    visible = browser_page.evaluate(
-        """selector => [...document.querySelectorAll(selector)]
-            .filter(e => e.checkVisibility() && !e.disabled && e.tabIndex >= 0)
-            .filter(e => e.type !== 'radio' || e.checked).length""",
-        selector,
-    )
-    reached = set()
-    for _ in range(visible + 2):
-        browser_page.keyboard.press("Tab")
-        reached.add(
-            browser_page.evaluate(
-                """() => { const e = document.activeElement, s = getComputedStyle(e);
-                const shown = s.outlineStyle !== 'none' || s.boxShadow !== 'none';
-                const place = [...document.querySelectorAll('*')].indexOf(e);
-                return [place, e.tagName, shown].join() }"""
-            )
-        )
-    controls = {one for one in reached if "BODY" not in one and "HTML" not in one}
-    assert len(controls) >= visible
-    assert not [one for one in controls if one.endswith("false")]
