@@ -37,8 +37,9 @@ SEEN_ON = [
 ]
 
 
-COMPUTED = re.compile(r"pk-notice-(royal|mourning)$|pk-(shape|rows)-")
-"""Classes made of a value: a notice's kind, a photo's shape (plugins/gallery/layout.py)."""
+COMPUTED = re.compile(r"pk-notice-(royal|mourning)$|pk-(shape|rows)-|pk-(left|center|right)$")
+"""Classes made of a value: a notice's kind, a photo's shape (plugins/gallery/layout.py), a column's
+side (plugins/thai_content/prose.py)."""
 
 
 def without_comments(path: Path) -> str:
