@@ -8,7 +8,9 @@ from typing import Final
 
 from plugins.thai.intervals import Span
 
-_UNIT: Final = r"(?: ?น\.| ?น(?![ก-๙])| ?นาฬิกา| ?(?:hrs?|hours|Hrs|HRS)\b\.?| ?[APap]\.?[Mm]\b\.?)"
+_UNIT: Final = (
+    r"(?: {0,2}น\.| ?น(?![ก-๙])| ?นาฬิกา| ?(?:hrs?|hours|Hrs|HRS)\b\.?| ?[APap]\.?[Mm]\b\.?)"
+)
 _DIGITS: Final = r"(?:[01]?\d|2[0-4])[.:][0-5]\d(?![\d:]|[.,]\d)"
 _SPOKEN: Final = (
     r"(?:(?<!โจม)(?<!ทุบ)(?<!ตบ)(?<!ฟาด)ตี ?[1-5](?!\d)|บ่าย ?[1-5](?![,.]?\d)(?: ?โมง)?|\d{1,2} ?ทุ่ม"

@@ -15,6 +15,7 @@ TO_THAI: Final = {arabic: thai for thai, arabic in TO_ARABIC.items()}
 
 STANDARDS: Final = (
     "ASTM",
+    "COVID",
     "EN",
     "HACCP",
     "IEC",
@@ -28,7 +29,11 @@ STANDARDS: Final = (
 )
 """Words whose number is a name and no amount, though a space stands between: ISO 9001, PM 2.5."""
 
-_ADDRESS = r"(?:https?|ftp)://[^\s<>\"]+|\bwww\.[^\s<>\"]+|(?<![\w.+-])[A-Za-z0-9_.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64})+"
+_ADDRESS = (
+    r"(?:https?|ftp)://[^\s<>\"]+|\bwww\.[^\s<>\"]+"
+    r"|(?<![\w.-])(?:[A-Za-z0-9-]{1,63}\.){1,8}[A-Za-z]{2,12}/[^\s<>\"]+"
+    r"|(?<![\w.+-])[A-Za-z0-9_.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64})+"
+)
 _HASHTAG = r"(?<!&)[#＃][\w\N{THAI CHARACTER SARA A}-\N{THAI CHARACTER YAMAKKAN}]+"
 _REFERENCE = r"&#?\w{1,31};"
 _ANYWAY = f"{_ADDRESS}|{_HASHTAG}|{_REFERENCE}"
@@ -37,7 +42,8 @@ _LETTER = "[A-Za-zÀ-ɏ]"
 _NUMBER = r"\d++(?:[.,:/-]\d++)*"
 _OF_LETTERS = (
     rf"(?<!{_LETTER}){_LETTER}+[-–]?{_NUMBER}{_LETTER}*|(?<!\d)(?<!\d[.,:/-]){_NUMBER}-?{_LETTER}+"
-    rf"|\b(?:{'|'.join(STANDARDS)}) {_NUMBER}"
+    rf"|\b(?:{'|'.join(STANDARDS)})[ \u00a0]{{0,2}}[-–]?[ \u00a0]{{1,2}}{_NUMBER}"
+    r"|(?<![A-Za-z])[A-Z]{1,2}(?:\.\d+)+(?![A-Za-z])"
 )
 
 _THAI_DIGIT = re.compile(f"[{THAI}]")

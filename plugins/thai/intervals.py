@@ -18,6 +18,12 @@ _JOIN = re.compile(
 )
 _AGENCY = re.compile(r"(?:สำนักงาน|เลขาธิการ|กรรมการ|อ\.|ศูนย์|กฎ|ของ|มติ) ?\Z")
 _THIS_MONTH = re.compile(r" ?(?:นี้|หน้า|ที่ผ่านมา|ที่แล้ว|ของทุกปี|เป็นต้นไป)")
+_TITLE = re.compile(
+    r"(?:นาย|นาง|นางสาว|น\.ส\.|คุณ|ดร\.|[ทอต]\."
+    r"|(?:พล|พัน|ร้อย|จ่าสิบ|สิบ)(?:ตำรวจ|เรือ|อากาศ)?(?:เอก|โท|ตรี)) ?\Z"
+)
+"""What stands before a person's name; some are called by a month: พลเอก ธันวาคม."""
+
 _DURING = re.compile(r"(?:ช่วง|ห้วง|ภายใน|ต้น|ปลาย|กลาง|สิ้น|สิ้นสุด) ?\Z")
 _OTHER_MEANINGS: Final = frozenset({"กพ", "สค"})
 """The Civil Service Commission, and the old form that claims land (ส.ค. 1)."""
@@ -117,7 +123,8 @@ def _is_sure(plain: str, point: Point) -> bool:
         has_more = bool(point.days) or isinstance(point.year, Year)
         return has_more or (point.name in months.ENGLISH and has_preposition(plain, point.start))
     if not months.is_short(point.name):
-        return True
+        alone = not (point.days or point.named or isinstance(point.year, Year))
+        return not (alone and _TITLE.search(before))
     has_year = isinstance(point.year, Year)
     dotted = months.is_dotted(point.name)
     if point.days:

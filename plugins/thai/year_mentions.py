@@ -23,7 +23,7 @@ _DIGITS = re.compile(r"(?:\d{4}|\d{2})(?!\d)")
 _MAY_BE_FISCAL = re.compile("งบ|iscal|FY")
 _FISCAL = re.compile(
     r"(?:ปี ?งบ(?: ?ประมาณ|ฯ)?(?:รายจ่าย|แผ่นดิน)?|[Ff]iscal [Yy]ears?|FYs?)"
-    rf" {{0,20}}\n?(?P<era>{ERA_PATTERN})?[ '’‘]{{0,3}}\Z"
+    rf" {{0,20}}\n{{0,2}}(?P<era>{ERA_PATTERN})?[ '’‘]{{0,3}}\Z"
 )
 _BUDGET_ACT = re.compile(r"(?:พระราชบัญญัติ|พ\. ?ร\. ?บ\.?|พรบ\.?) ?(?:โอน)?งบประมาณ[ก-๙ ]{0,40}\Z")
 _ENDS_ERA: Final = frozenset(".ศชED")
@@ -166,9 +166,11 @@ def _stands_alone(plain: str, span: Span, before: str) -> bool:
         return buddhist or not _NAMED.search(before) or _PLAN.search(before) is not None
     if buddhist:
         return _WHEN.search(before) is not None
-    if _ENGLISH.search(before):
+    english = _ENGLISH.search(before)
+    if english and not before.endswith(" the "):
         return True
-    return _FOR.search(before) is not None and not _NAME_GOES_ON.match(plain, span.end)
+    named = _NAME_GOES_ON.match(plain, span.end) is not None
+    return not named and (english is not None or _FOR.search(before) is not None)
 
 
 def _backwards(plain: str, position: int) -> bool:

@@ -3,12 +3,13 @@
  * tests/theme holds both to the same cases.
  */
 const THAI_ZERO = 0x0e50;
-const STANDARDS = "ASTM|EN|HACCP|IEC|IEEE|ISO|ISO/IEC|PM|RFC|TIS|UN";
+const STANDARDS = "ASTM|COVID|EN|HACCP|IEC|IEEE|ISO|ISO/IEC|PM|RFC|TIS|UN";
 
 const WORD = String.raw`\p{L}\p{N}_`;
 const ADDRESS = [
   String.raw`(?:https?|ftp)://[^\s<>"]+`,
   String.raw`(?<![${WORD}])www\.[^\s<>"]+`,
+  String.raw`(?<![${WORD}.\-])(?:[A-Za-z0-9\-]{1,63}\.){1,8}[A-Za-z]{2,12}/[^\s<>"]+`,
   String.raw`(?<![${WORD}.+\-])[A-Za-z0-9_.+\-]{1,64}@[${WORD}\-]{1,64}(?:\.[${WORD}\-]{1,64})+`,
 ];
 const HASHTAG = String.raw`(?<!&)[#＃][${WORD}\u0E30-\u0E4E]+`;
@@ -20,7 +21,8 @@ const NUMBER = String.raw`\p{Nd}+(?:[.,:/\-]\p{Nd}+)*`;
 const OF_LETTERS = [
   String.raw`(?<!${LETTER})${LETTER}+[\-–]?${NUMBER}${LETTER}*`,
   String.raw`(?<!\p{Nd})(?<!\p{Nd}[.,:/\-])${NUMBER}-?${LETTER}+`,
-  String.raw`(?<![${WORD}])(?:${STANDARDS}) ${NUMBER}`,
+  String.raw`(?<![${WORD}])(?:${STANDARDS})[ \u00A0]{0,2}[\-–]?[ \u00A0]{1,2}${NUMBER}`,
+  String.raw`(?<![A-Za-z])[A-Z]{1,2}(?:\.\p{Nd}+)+(?![A-Za-z])`,
 ];
 
 const KEPT_THAI = anyOf([...ANYWAY, `(?<=${LETTER})๐(?=${LETTER})`]);
