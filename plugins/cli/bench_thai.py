@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import argparse
 import importlib
-import json
-import lzma
 import re
 import time
 from collections.abc import Callable, Iterator
@@ -13,8 +11,9 @@ from pathlib import Path
 
 from rich.table import Table
 
-from plugins.cli import thai, tree
+from plugins.cli import tree
 from plugins.cli.console import Console
+from plugins.cli.texts import rows
 from plugins.errors import Text
 from plugins.thai import dates, digits, normalize, words
 
@@ -92,23 +91,12 @@ def texts(files: list[Path], size: int) -> list[str]:
     paths = files or sorted([*tree.SEEDS.rglob("*.txt"), *tree.CONTENT.rglob("*.md")])
     found: list[str] = []
     total = 0
-    for text in _texts(paths):
-        found.append(text)
-        total += len(text)
+    for row in rows(paths):
+        found.append(row.text)
+        total += len(row.text)
         if total >= size:
             return found
     return found * max(1, round(size / max(total, 1)))
-
-
-def _texts(paths: list[Path]) -> Iterator[str]:
-    for path in paths:
-        if path.suffix == ".xz":
-            with lzma.open(path, "rt", encoding="utf-8") as lines:
-                for line in lines:
-                    row = json.loads(line)
-                    yield str(row.get("body") or row["text"])
-        else:
-            yield from (row.text for row in thai.rows([path]))
 
 
 def _strptime(parse: Callable[[str, str], object]) -> Work:

@@ -67,10 +67,10 @@ class Console:
             self.write(shown.show(self.lang), COLOURS[problem.severity])
 
     @contextmanager
-    def progress(self, text: Text, total: int) -> Iterator[Callable[[int], None]]:
+    def progress(self, text: Text, total: int | None) -> Iterator[Callable[[int], None]]:
         """Show how far some work is, once it has taken two seconds and only on a terminal.
 
-        text: what is being done. total: how many steps it has.
+        text: what is being done. total: how many steps it has, None where nobody knows.
         Gives a function to call with the number of steps that were done since its last call.
 
         >>> with Console("en").progress(Text(th="กำลังอ่าน", en="reading"), total=3) as advance:

@@ -5,18 +5,21 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from rich.table import Table
 
+from plugins.cli import texts, tree
 from plugins.cli.console import Console
-from plugins.errors import PrakatError, Problem, Severity, Text
-from plugins.thai import dates, digits, normalize, words
+from plugins.cli.texts import Row
+from plugins.errors import Text
+from plugins.thai import dates, digits, forms, normalize, words
 from plugins.thai.found import Found
+from plugins.thai_content import own_words
 
 SUMMARY = Text(
     th="หาวันที่ แปลงเลข ซ่อม หรือตัดคำข้อความไทย", en="find dates, change digits, repair or cut Thai text"
@@ -26,8 +29,8 @@ TASKS_HELP = Text(
     en="dates: find them; digits: change them; clean: repair text; words: cut it",
 )
 FILES_HELP = Text(
-    th="ไฟล์ข้อความ หรือ .jsonl ที่แต่ละบรรทัดมี text (-: อ่านจากท่อ)",
-    en="text, or .jsonl with a text on each line (-: standard input)",
+    th="ไฟล์ข้อความ หรือ .jsonl (.xz) ที่แต่ละบรรทัดมี text หรือ body (-: อ่านจากท่อ)",
+    en="text, or .jsonl (.xz) with a text or body on each line (-: standard input)",
 )
 JSON_HELP = Text(th="แสดงเป็น JSON หนึ่งบรรทัดต่อหนึ่งข้อความ", en="show one line of JSON for each text")
 TO_HELP = Text(th="เลขที่ต้องการ (ปกติ arabic)", en="which digits to write (arabic)")
@@ -36,7 +39,8 @@ REFERENCE_HELP = Text(
     en="the text's own date, which settles what today is, as 2019-04-29",
 )
 EXTRA_HELP = Text(
-    th="ไฟล์คำเพิ่มเติม บรรทัดละคำ สำหรับ words", en="a file of more words, one a line, for words"
+    th="ไฟล์คำเพิ่มเติม บรรทัดละคำ สำหรับ words (ปกติ content/words.txt ถ้ามี)",
+    en="a file of more words, one a line, for words (content/words.txt, where there is one)",
 )
 HEADINGS = (
     Text(th="ที่", en="place"),
@@ -45,22 +49,16 @@ HEADINGS = (
     Text(th="ISO", en="ISO"),
     Text(th="หมายเหตุ", en="note"),
 )
-DIRECTIONS = {"th2ar": "arabic", "ar2th": "thai"}
-"""The values of `direction` in rows of JSON that ask for digits."""
-
-
-@dataclass(frozen=True)
-class Row:
-    """Hold one text: a file's, or that of one line of JSON.
-
-    id: the file's name, or the line's own id. reference: the text's own date, where it has one.
-    to: the digits that a line of JSON asks for.
-    """
-
-    id: str
-    text: str
-    reference: date | None = None
-    to: str | None = None
+SUMMARY_OPTION_HELP = Text(
+    th="นับวันที่ของทุกข้อความตามรูปแบบที่เขียน (สำหรับ dates)",
+    en="count the dates of all texts by how they are written (for dates)",
+)
+READING = Text(th="กำลังอ่าน", en="reading")
+SUMMARY_HEADINGS = (
+    Text(th="รูปแบบ", en="form"),
+    Text(th="จำนวน", en="count"),
+    Text(th="ตัวอย่าง", en="example"),
+)
 
 
 def add_arguments(parser: argparse.ArgumentParser, lang: str) -> None:
@@ -68,6 +66,7 @@ def add_arguments(parser: argparse.ArgumentParser, lang: str) -> None:
     parser.add_argument("task", choices=tuple(TASKS), help=TASKS_HELP.show(lang))
     parser.add_argument("files", nargs="+", type=Path, metavar="FILE", help=FILES_HELP.show(lang))
     parser.add_argument("--json", action="store_true", help=JSON_HELP.show(lang))
+    parser.add_argument("--summary", action="store_true", help=SUMMARY_OPTION_HELP.show(lang))
     parser.add_argument("--to", choices=tuple(CONVERT), help=TO_HELP.show(lang))
     parser.add_argument("--reference", metavar="DATE", help=REFERENCE_HELP.show(lang))
     parser.add_argument("--words", type=Path, metavar="FILE", help=EXTRA_HELP.show(lang))
@@ -75,48 +74,12 @@ def add_arguments(parser: argparse.ArgumentParser, lang: str) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Do the task for each text."""
+    if args.summary:
+        return summarise(args)
     task = TASKS[args.task](args)
-    for row in rows(args.files):
+    for row in texts.rows(args.files):
         task(row)
     return 0
-
-
-def rows(paths: list[Path]) -> Iterator[Row]:
-    """Read the texts of all files in order; a file that can't be read ends the command."""
-    for path in paths:
-        text = read(path)
-        if path.suffix == ".jsonl":
-            yield from json_rows(path, text)
-        else:
-            yield Row(path.as_posix(), text)
-
-
-def read(path: Path) -> str:
-    """Read a file, or standard input for "-", in UTF-8 or CP874."""
-    try:
-        data = sys.stdin.buffer.read() if path.as_posix() == "-" else path.read_bytes()
-    except OSError as error:
-        raise PrakatError(_unreadable(path, error.strerror or str(error))) from None
-    try:
-        return normalize.decode(data)[0]
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        raise PrakatError(_no_text(path, line)) from None
-
-
-def json_rows(path: Path, text: str) -> Iterator[Row]:
-    """Read lines of JSON that have a `text`, and perhaps `id`, `pub` (a date) and `direction`."""
-    for number, line in enumerate(text.split("\n"), 1):
-        if not line.strip():
-            continue
-        try:
-            row = json.loads(line)
-            published = row.get("pub")
-            reference = date.fromisoformat(published) if published else None
-            to = DIRECTIONS.get(row.get("direction", ""))
-            yield Row(str(row.get("id", number)), str(row["text"]), reference, to)
-        except (ValueError, KeyError, AttributeError, TypeError):
-            raise PrakatError(_no_row(path, number)) from None
 
 
 def find_dates(args: argparse.Namespace) -> Callable[[Row], None]:
@@ -138,6 +101,29 @@ def convert_digits(args: argparse.Namespace) -> Callable[[Row], None]:
     return lambda row: _write_text(args, row, CONVERT[args.to or row.to or "arabic"](row.text))
 
 
+def summarise(args: argparse.Namespace) -> int:
+    """Count the dates of all texts by how they are written, with the first of each form."""
+    given = _date(args.reference) if args.reference else None
+    counts: Counter[str] = Counter()
+    examples: dict[str, str] = {}
+    console = Console(args.lang)
+    with console.progress(READING, total=None) as advance:
+        for row in texts.rows(args.files):
+            for result in dates.find(row.text, given or row.reference):
+                form = forms.form(result)
+                counts[form] += 1
+                examples.setdefault(form, " ".join(result.text.split()))
+            advance(1)
+    if args.json:
+        _write_json(total=counts.total(), forms=counts.most_common())
+        return 0
+    drawn = Table(*(heading.show(args.lang) for heading in SUMMARY_HEADINGS))
+    for form, count in counts.most_common():
+        drawn.add_row(form, f"{count:,}", examples[form])
+    console.show(drawn)
+    return 0
+
+
 def clean(args: argparse.Namespace) -> Callable[[Row], None]:
     """Write each text repaired."""
     return lambda row: _write_text(args, row, normalize.clean(row.text))
@@ -145,7 +131,8 @@ def clean(args: argparse.Namespace) -> Callable[[Row], None]:
 
 def cut_words(args: argparse.Namespace) -> Callable[[Row], None]:
     """Write each text with a bar between words, or as lists of words in JSON."""
-    known = words.Words(read(args.words).split("\n")) if args.words else words.default()
+    own = texts.read(args.words).split("\n") if args.words else own_words.read(tree.CONTENT)
+    known = words.of(tuple(own))
 
     def task(row: Row) -> None:
         found = known.tokens(row.text)
@@ -204,36 +191,3 @@ def _write_json(**row: object) -> None:
 def _date(text: str) -> date:
     value = dates.parse(text)
     return date(value.year, value.month, value.day)
-
-
-def _unreadable(path: Path, why: str) -> Problem:
-    return Problem(
-        Severity.ERROR,
-        path,
-        0,
-        Text(th=f"เปิดอ่านไม่ได้ ({why})", en=f"this can't be read ({why})"),
-        Text(th="ตรวจชื่อไฟล์", en="check the file's name"),
-    )
-
-
-def _no_text(path: Path, line: int) -> Problem:
-    return Problem(
-        Severity.ERROR,
-        path,
-        line,
-        Text(th="ไม่ใช่ข้อความ UTF-8 หรือ TIS-620", en="this is text neither in UTF-8 nor TIS-620"),
-        Text(th="บันทึกเป็น UTF-8", en="save it as UTF-8"),
-    )
-
-
-def _no_row(path: Path, line: int) -> Problem:
-    return Problem(
-        Severity.ERROR,
-        path,
-        line,
-        Text(th="ไม่ใช่ JSON ที่มี text", en="this is no JSON with a text"),
-        Text(
-            th='เขียนเช่น {"id": "1", "text": "…"} บรรทัดละหนึ่ง',
-            en='write, for example, {"id": "1", "text": "…"}, one a line',
-        ),
-    )

@@ -84,7 +84,7 @@ class Press:
 
     def key(self, card: Card) -> str:
         """Hash everything that decides on a card's bytes."""
-        parts = (DESIGN, *self._tools, *astuple(card))
+        parts = (DESIGN, *self._tools, *self.face.own_words, *astuple(card))
         return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:32]
 
     def draw(self, card: Card) -> bytes:

@@ -42,6 +42,7 @@ from plugins.discovery.sitemap import Line
 from plugins.errors import LANGUAGES
 from plugins.fastbuild import keys, program
 from plugins.fastbuild.build import Build
+from plugins.thai_content import own_words
 
 ROOT = Path(__file__).resolve().parents[2]
 SITEMAP = "sitemap.xml"
@@ -218,7 +219,8 @@ class DiscoveryGenerator(Generator):  # type: ignore[misc]  # Pelican is not typ
     def _write_cards(self) -> None:
         theme = Path(self.theme)
         file, name = FACE
-        press = Press(Face(theme / file, name), theme / MARK, ROOT / self.options.cache)
+        face = Face(theme / file, name, own_words.read(Path(self.settings["PATH"])))
+        press = Press(face, theme / MARK, ROOT / self.options.cache)
         places = [
             place
             for place in self._places()

@@ -28,10 +28,11 @@ _LEADING = 0.22
 
 @dataclass(frozen=True)
 class Face:
-    """Hold a font file and what the font calls itself."""
+    """Hold a font file, what the font calls itself, and the site's words that lines keep whole."""
 
     file: Path
     name: str
+    own_words: tuple[str, ...] = ()
 
     def draw(self, text: str, size: int, width: int = 0) -> Any:
         """Draw text as a mask, cut to its ink.
@@ -39,14 +40,14 @@ class Face:
         size: of the letters, in pixels. width: where lines break, in pixels; 0 never breaks.
         Gives a one-band pyvips image; its `yoffset` says where its top is in the line.
         """
-        return self._mask(breakable(text), size, width)
+        return self._mask(breakable(text, self.own_words), size, width)
 
     def fit(self, text: str, sizes: tuple[int, ...], width: int, height: int) -> Any:
         """Draw text in the largest of `sizes` (largest first) that leaves it whole, lines even.
 
         Text that is too long even for the smallest size ends with an ellipsis.
         """
-        pieces = _pieces(text)
+        pieces = _pieces(text, self.own_words)
         whole = _BREAK.join(pieces)
         for size in sizes:
             mask = self._mask(whole, size, width)
@@ -88,20 +89,22 @@ class Face:
         )
 
 
-def breakable(text: str) -> str:
+def breakable(text: str, own_words: tuple[str, ...] = ()) -> str:
     """Mark where Thai lines may break, and escape text for Pango; drop what no font draws.
 
     >>> breakable("กระทรวงแรงงาน <5G> 🎉").replace(_BREAK, "|")
     'กระทรวง|แรงงาน &lt;5G&gt;'
+    >>> breakable("กระทรวงแรงงาน", ("กระทรวงแรงงาน",))
+    'กระทรวงแรงงาน'
     """
-    return _BREAK.join(_pieces(text))
+    return _BREAK.join(_pieces(text, own_words))
 
 
-def _pieces(text: str) -> list[str]:
+def _pieces(text: str, own_words: tuple[str, ...]) -> list[str]:
     """Cut text into what stays on one line together, escaped."""
     kept = " ".join(_NOT_IN_FONT.sub("", text).split())
     pieces: list[str] = []
-    for before, word in itertools.pairwise(["", *words.tokens(kept)]):
+    for before, word in itertools.pairwise(["", *words.of(own_words).tokens(kept)]):
         joined = not (_THAI.match(before[-1:]) and _THAI.match(word[:1]))
         if pieces and joined:
             pieces[-1] += word.translate(_MARKUP)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, cached_property
 from typing import Final
 
 from pythainlp.corpus import thai_words
@@ -45,19 +45,23 @@ class Words:
     """Know the words of PyThaiNLP's dictionary and of the site's own list.
 
     extra: names and terms of the site (content/words.txt), added to the dictionary.
-    dictionary: all words of the lattice, those that are written in Thai letters alone.
 
     >>> Words(["กระทรวงแรงงาน"]).tokens("กระทรวงแรงงาน 2567")
     ['กระทรวงแรงงาน', ' ', '2567']
     """
 
     def __init__(self, extra: Iterable[str] = ()) -> None:
-        own = {word.strip() for word in extra} - {""}
-        self.dictionary: Final = frozenset(
-            word for word in thai_words() | own if _THAI_WORD.fullmatch(word)
-        )
-        self._trie = Trie(thai_words() | own) if own else None
-        self._prefixes = _prefixes(self.dictionary)
+        self._own = {word.strip() for word in extra} - {""}
+        self._trie = Trie(thai_words() | self._own) if self._own else None
+
+    @cached_property
+    def dictionary(self) -> frozenset[str]:
+        """Give all words of the lattice, those that are written in Thai letters alone."""
+        return frozenset(word for word in thai_words() | self._own if _THAI_WORD.fullmatch(word))
+
+    @cached_property
+    def _prefixes(self) -> dict[str, bool]:
+        return _prefixes(self.dictionary)
 
     def tokens(self, text: str) -> list[str]:
         """Cut `text` into words, spaces and all; joined, they are `text` again.
@@ -153,9 +157,14 @@ def _prefixes(words: Iterable[str]) -> dict[str, bool]:
 
 
 @cache
+def of(extra: tuple[str, ...] = ()) -> Words:
+    """Give the dictionary with a site's own words, made once for each list of them."""
+    return Words(extra)
+
+
 def default() -> Words:
-    """Give the dictionary without a site's own words, made once."""
-    return Words()
+    """Give the dictionary without a site's own words."""
+    return of()
 
 
 def tokens(text: str) -> list[str]:

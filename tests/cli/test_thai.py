@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import lzma
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -11,7 +12,7 @@ from typing import Any
 import pytest
 
 from plugins.cli import __main__ as main
-from plugins.cli import bench_lines, bench_thai
+from plugins.cli import bench_lines, bench_thai, tree
 from plugins.errors import PrakatError
 
 TEXT = "ประกาศวันที่ ๒๙ เมษายน ๒๕๖๒\nถึง 31 เมษายน 2562\n"
@@ -112,10 +113,45 @@ def test_words(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert lines(capsys.readouterr().out)[0]["words"] == ["กระทรวงแรงงาน"]
 
 
+def test_words_of_the_site(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tree, "CONTENT", tmp_path)
+    (tmp_path / "words.txt").write_text("กระทรวงแรงงาน\n", encoding="utf-8")
+    path = tmp_path / "text.txt"
+    path.write_text("กระทรวงแรงงาน", encoding="utf-8")
+    assert thai("words", path) == 0
+    assert capsys.readouterr().out == "กระทรวงแรงงาน\n"
+
+
+def test_summary_of_a_packed_archive(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "archive.jsonl.xz"
+    releases = [
+        {"id": 1, "date": "2019-04-29", "body": "วันนี้ (๒๙ เม.ย. ๖๒) และ 30 เมษายน 2562"},
+        {"id": 2, "date": "2019-04-30", "body": "วันนี้ (30 เมษายน 2562) เวลา 09.30 น."},
+    ]
+    with lzma.open(path, "wt", encoding="utf-8") as file:
+        file.writelines(json.dumps(release) + "\n" for release in releases)
+    assert thai("dates", "--summary", "--json", path) == 0
+    assert lines(capsys.readouterr().out) == [
+        {
+            "total": 4,
+            "forms": [
+                ["date, full month, BE", 2],
+                ["date, abbreviated month, BE in two digits, Thai digits", 1],
+                ["time, dot", 1],
+            ],
+        }
+    ]
+    assert thai("dates", "--summary", path) == 0
+    assert "30 เมษายน 2562" in capsys.readouterr().out
+
+
 UNREADABLE = {
     "lost.txt": (None, "", "can't be read"),
     "photo.txt": (b"a\n\x89PNG\xff\xd8", ":2", "neither in UTF-8 nor TIS-620"),
     "rows.jsonl": (b'{"text": "a"}\n{"id": 1}', ":2", "no JSON with a text"),
+    "broken.jsonl.xz": (b"no archive", "", "can't be read"),
     "dated.jsonl": (b'{"text": "a", "pub": "soon"}', ":1", "no JSON with a text"),
 }
 

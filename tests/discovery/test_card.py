@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import html
 import struct
 from collections.abc import Iterator
@@ -140,6 +141,14 @@ def test_a_card_is_drawn_once(press: Press) -> None:
 )
 def test_other_words_are_another_card(press: Press, other: Card) -> None:
     assert press.key(other) != press.key(Card("ก"))
+
+
+def test_the_sites_own_words_stay_whole_and_make_another_card(press: Press) -> None:
+    own = dataclasses.replace(press, face=dataclasses.replace(SARABUN, own_words=("รัชกิจประการ",)))
+    assert own.key(Card("ก")) != press.key(Card("ก"))
+    name = "พิพัฒน์ รัชกิจประการ"
+    assert lettering.breakable(name).count("\u200b") > 0
+    assert lettering.breakable(name, own.face.own_words) == name
 
 
 def test_a_card_is_the_same_every_time(press: Press) -> None:
