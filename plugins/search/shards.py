@@ -40,7 +40,7 @@ def capacity(documents: int) -> int:
     """Give for how many documents numbers are coded, so that few new ones change no shard.
 
     >>> capacity(7), capacity(5000), capacity(62_783)
-    (8, 5120, 65536)
+    (7, 5120, 65536)
     """
     step = 1 << max(0, documents.bit_length() - 4)
     return -(-documents // step) * step

@@ -112,8 +112,8 @@ def resize(folder: Path, size: int) -> None:
 
 
 def can_mount() -> bool:
-    """Tell whether this system lets a process mount a file system that only it sees."""
-    mount = ["mount", "-t", "tmpfs", "tmpfs", "/mnt"]
+    """Tell whether this system lets a process mount, and resize, a file system of its own."""
+    mount = ["sh", "-c", "mount -t tmpfs tmpfs /mnt && mount -o remount,size=1M /mnt"]
     if shutil.which("unshare") is None:
         return False
     return subprocess.run([*ALONE, *mount], check=False, capture_output=True).returncode == 0

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from plugins.fastbuild import assets
+from plugins.thai_content import prose
 from tests.theme.samples import THEME
 
 CSS = THEME / "static" / "css"
@@ -153,4 +154,5 @@ def test_every_class_that_is_styled_is_somewhere_in_the_theme() -> None:
     styled = set(re.findall(r"\.(pk-[a-z0-9_-]+)", assets.bundle(CSS / "main.css")))
     sources = [*THEME.rglob("templates/**/*.html"), *THEME.rglob("static/js/**/*.js")]
     text = "\n".join(path.read_text("utf-8") for path in sources)
+    text += " ".join(set().union(*prose.CLASSES.values()))
     assert {name for name in styled if name not in text and not COMPUTED.match(name)} == set()
