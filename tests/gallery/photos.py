@@ -201,3 +201,25 @@ KINDS: Final[dict[str, Callable[[Path], Path]]] = {
 def srgb() -> bytes:
     """Give an sRGB profile."""
     return ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
+
+
+ADOBE_RGB: Final = {
+    "rXYZ": (0.60974, 0.31111, 0.01947),
+    "gXYZ": (0.20528, 0.62567, 0.06087),
+    "bXYZ": (0.14919, 0.06322, 0.74457),
+}
+"""The primaries of Adobe RGB (1998) at D50, from its specification; its gamma is 563/256."""
+
+
+def adobe_rgb() -> bytes:
+    """Give a profile of Adobe RGB: an sRGB one with other primaries and another curve."""
+    data = bytearray(srgb())
+    (count,) = struct.unpack_from(">I", data, 128)
+    for index in range(count):
+        name, place, _size = struct.unpack_from(">4sII", data, 132 + 12 * index)
+        if name.decode() in ADOBE_RGB:
+            values = [round(value * 65536) for value in ADOBE_RGB[name.decode()]]
+            struct.pack_into(">4sI3i", data, place, b"XYZ ", 0, *values)
+        elif name in (b"rTRC", b"gTRC", b"bTRC"):
+            struct.pack_into(">4sIIH", data, place, b"curv", 0, 1, 563)
+    return bytes(data)

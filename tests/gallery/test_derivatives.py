@@ -71,8 +71,10 @@ def converted(path: Path, target: bytes, mode: str) -> Path:
     return path
 
 
-def test_display_p3_becomes_srgb(tmp_path: Path) -> None:
-    source = converted(tmp_path / "a.jpg", profile("p3"), "RGB")
+@pytest.mark.parametrize("space", ["Display P3", "Adobe RGB"])
+def test_wide_colours_become_srgb(tmp_path: Path, space: str) -> None:
+    wide = profile("p3") if space == "Display P3" else photos.adobe_rgb()
+    source = converted(tmp_path / "a.jpg", wide, "RGB")
     with Image.open(source) as image:
         assert image.getpixel((10, 10)) != pytest.approx(photos.PATCHES["tl"], abs=10)
     made(source, tmp_path / "out")

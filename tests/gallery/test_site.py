@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+import shutil
 from pathlib import Path
 
 import pytest
 
 from plugins.bilingual.release import Division, Release
+from plugins.cli import tree
 from plugins.cli.build import build
 from plugins.gallery import index, views
 from tests import sites
@@ -103,6 +105,33 @@ def test_a_photo_that_is_left_out_is_said_by_the_build(tmp_path: Path) -> None:
     report = build(content, tmp_path / "site")
     assert [line for line in report.warnings if "bad.jpg: error: this file is no picture" in line]
     assert len(Built(tmp_path / "site").page(f"/news/{ID}/").select("[data-pk-photo]")) == 1
+
+
+SAMPLE = "20190101-sample-album"
+
+
+def test_the_sample_says_that_it_is_one_in_both_languages() -> None:
+    folder = tree.CONTENT / "news" / SAMPLE
+    assert "Title: ตัวอย่าง" in (folder / "th.md").read_text(encoding="utf-8")
+    assert "Title: Sample" in (folder / "en.md").read_text(encoding="utf-8")
+
+
+def test_deleting_its_folder_removes_the_sample(tmp_path: Path) -> None:
+    content = sites.content(tmp_path, {f"news/{ID}/th.md": THAI})
+    shutil.copytree(tree.CONTENT / "news" / SAMPLE, content / "news" / SAMPLE)
+    build(content, tmp_path / "site")
+    assert (tmp_path / "site" / "news" / SAMPLE / "photos.zip").is_file()
+    shutil.rmtree(content / "news" / SAMPLE)
+    build(content, tmp_path / "site")
+    left = [
+        path
+        for path in (tmp_path / "site").rglob("*")
+        if "sample" in path.name
+        or (
+            path.suffix in {".html", ".xml", ".json"} and SAMPLE in path.read_text(encoding="utf-8")
+        )
+    ]
+    assert left == []
 
 
 def release(id_: str, count: int, folder: Path) -> Release:
