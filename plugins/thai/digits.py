@@ -90,6 +90,8 @@ def _convert(text: str, kept: re.Pattern[str], table: dict[int, int]) -> str:
 
 
 def _in_prose(text: str, kept: re.Pattern[str], table: dict[int, int]) -> str:
+    if text.isdigit():
+        return text.translate(table)
     parts: list[str] = []
     done = 0
     for found in kept.finditer(text):

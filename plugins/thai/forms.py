@@ -29,13 +29,15 @@ def form(result: Found) -> str:
     ('date, abbreviated month, BE in two digits, Thai digits', 'time, dot')
     >>> form(find("31 เมษายน 2562")[0])
     'refused date, full month, BE'
+    >>> form(find("ปี 2559 ถึงปี 2569")[0]), form(find("3 กรกฎคม 2566")[0])
+    ('date_range, BE', 'date, misspelt month, BE')
     """
     plain = Prose(result.text).plain
     parts = [result.kind if result.iso else f"refused {result.kind}"]
     if result.kind == "time":
         parts.append(next((name for sign, name in _CLOCK if sign.search(plain)), "hours alone"))
     elif result.kind not in {"year", "fiscal_year"}:
-        parts.append(_month(plain))
+        parts.append(_month(plain, result.iso or "-"))
     if result.calendar:
         two = len((_YEAR.search(plain) or plain)[0].strip(" )")) < 4
         parts.append(f"{result.calendar} in two digits" if two else result.calendar)
@@ -44,10 +46,10 @@ def form(result: Found) -> str:
     return ", ".join((*filter(None, parts), *_oddities(result.text)))
 
 
-def _month(plain: str) -> str:
+def _month(plain: str, iso: str) -> str:
     found = _MONTH.search(plain)
     if found is None:
-        if _WORD.search(plain):
+        if "-" in iso and _WORD.search(plain):
             return "misspelt month"
         return "numbers" if re.search(r"\d[/.-]\d+[/.-]\d", plain) else ""
     name = found[0]

@@ -72,7 +72,7 @@ class _Prose(HTMLParser):
 
     def handle_data(self, data: str) -> None:  # noqa: ARG002  positions are all that is wanted
         start = self._position()
-        if _MARKUP.match(self._html, start):  # a tag that is too broken to be read as one
+        if self._html[start] == "<" and _MARKUP.match(self._html, start):  # a tag that is too broken to be read as one
             self._end()
         elif self._text is None and self._code is None:
             self._text = start

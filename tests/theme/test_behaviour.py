@@ -72,6 +72,44 @@ def test_numerals_are_remembered_until_as_written(browser_page: Page, address: s
     assert browser_page.evaluate("localStorage.length") == 0
 
 
+def test_numerals_are_chosen_by_keyboard(browser_page: Page, address: str) -> None:
+    browser_page.goto(address + RICH, wait_until="networkidle")
+    browser_page.locator("#numerals-source").focus()
+    browser_page.keyboard.press("ArrowRight")
+    browser_page.get_by_text("มาตรา ๓๙").wait_for()
+    browser_page.keyboard.press("ArrowRight")
+    browser_page.get_by_text("ปฏิทิน: 12 สิงหาคม 2562").wait_for()
+    focused = browser_page.locator("#numerals-arabic")
+    assert focused.evaluate("element => element === document.activeElement")
+    browser_page.keyboard.press("ArrowRight")
+    browser_page.get_by_text("ปฏิทิน: ๑๒ สิงหาคม ๒๕๖๒").wait_for()
+
+
+def test_numerals_are_chosen_by_touch(browser: Browser, address: str) -> None:
+    phone = browser.new_context(
+        has_touch=True, is_mobile=True, viewport={"width": 360, "height": 740}
+    )
+    page = phone.new_page()
+    page.goto(address + RICH, wait_until="networkidle")
+    for label, shown in {"ไทย ๑๒๓": "มาตรา ๓๙", "อารบิก 123": "ปฏิทิน: 12 สิงหาคม 2562"}.items():
+        choice = page.get_by_label(label)
+        box = choice.bounding_box()
+        assert box is not None
+        assert min(box["width"], box["height"]) >= 44
+        choice.tap()
+        page.get_by_text(shown).wait_for()
+    phone.close()
+
+
+def test_numerals_stay_as_written_without_javascript(browser: Browser, address: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(address + RICH)
+    assert page.get_by_text("ปฏิทิน: ๑๒ สิงหาคม ๒๕๖๒").is_visible()
+    assert not page.locator("[data-pk-setting=numerals]").is_visible()
+    context.close()
+
+
 def test_display_is_chosen_by_keyboard_and_kept(browser_page: Page, address: str) -> None:
     browser_page.goto(address, wait_until="networkidle")
     summary = browser_page.locator(".pk-display-button")
