@@ -72,8 +72,8 @@ class _Prose(HTMLParser):
 
     def handle_data(self, data: str) -> None:  # noqa: ARG002  positions are all that is wanted
         start = self._position()
-        if self._html[start] == "<" and _MARKUP.match(self._html, start):  # a tag that is too broken to be read as one
-            self._end()
+        if self._html[start] == "<" and _MARKUP.match(self._html, start):
+            self._end()  # a tag that is too broken to be read as one
         elif self._text is None and self._code is None:
             self._text = start
 

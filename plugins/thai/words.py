@@ -25,6 +25,7 @@ The pattern means the same in Python and, with the `u` flag, in JavaScript.
 
 _CLUSTERS = re.compile(f"{CLUSTER}|[ะ-ฺๅ็-๎]+|.", re.DOTALL)
 _THAI = re.compile("[\N{THAI CHARACTER KO KAI}-\N{THAI CHARACTER YAMAKKAN}]+")
+_PART: Final = 4_000
 _LONG_NUMBER = re.compile(r"(\d{65,}+)")
 _THAI_WORD = re.compile("[ก-ฺเ-ๅ็-๎]{2,}")
 
@@ -66,14 +67,15 @@ class Words:
     def tokens(self, text: str) -> list[str]:
         """Cut `text` into words, spaces and all; joined, they are `text` again.
 
-        The words are those of PyThaiNLP's newmm, but for numbers of more digits than any has, which
-        stand alone: newmm would look at each from every digit of it.
+        The words are those of PyThaiNLP's newmm. It takes the square of a text's length, and of a
+        number's, so it is given whole lines of a text, but a line of more than 4,000 characters in
+        parts, and a number of more digits than any has stands alone.
         """
         found: list[str] = []
-        for part in _LONG_NUMBER.split(text):
+        for part in _parts(text):
             if _LONG_NUMBER.fullmatch(part):
                 found.append(part)
-            elif part:
+            else:
                 found += word_tokenize(part, custom_dict=self._trie, engine="newmm")
         return found
 
@@ -144,6 +146,22 @@ class Words:
             start = ends[first - 1]
         if unknown < len(run):
             yield run[unknown:]
+
+
+def _parts(text: str) -> Iterator[str]:
+    """Cut a text at line ends, or in a long line at a space, or where a cluster begins."""
+    for piece in _LONG_NUMBER.split(text):
+        start = 0
+        while len(piece) - start > _PART and not _LONG_NUMBER.fullmatch(piece):
+            end = piece.rfind("\n", start, start + _PART) + 1
+            end = end or piece.rfind(" ", start, start + _PART) + 1
+            if not end:
+                end = start + _PART
+                end = [found.start() for found in _CLUSTERS.finditer(piece, end - 20, end)][-1]
+            yield piece[start:end]
+            start = end
+        if start < len(piece):
+            yield piece[start:]
 
 
 def _prefixes(words: Iterable[str]) -> dict[str, bool]:

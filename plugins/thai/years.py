@@ -100,7 +100,7 @@ def after_month(plain: str, position: int, *, english: bool = False) -> tuple[Ye
         if year is None:
             return (NoYear.WRONG if era else NoYear.ABSENT), (end if era else position)
         return (NoYear.ABSENT, position) if counts(plain, end, digits) else (year, end)
-    if english and era is None:
+    if english and era is None and len(digits) != 5:
         return NoYear.ABSENT, position
     return _short_year(plain, position, end, digits, era)
 

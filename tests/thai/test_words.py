@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pythainlp.tokenize import word_tokenize
 
 from plugins.thai import words
 
@@ -64,3 +65,12 @@ def test_a_site_adds_words() -> None:
 
 def test_a_mark_never_begins_a_cluster_of_its_letter() -> None:
     assert [("ที่นี่")[start:end] for start, end in words.clusters("ที่นี่")] == ["ที่", "นี่"]
+
+
+@pytest.mark.parametrize("between", ["\n", " ", ""], ids=["lines", "spaces", "nothing"])
+def test_long_texts_are_cut_into_the_same_words(between: str) -> None:
+    text = f"กระทรวงแรงงาน 12,500 คน{between}" * 1000
+    whole = word_tokenize(text, engine="newmm")
+    found = words.tokens(text)
+    assert "".join(found) == text
+    assert found == whole or (not between and abs(len(found) - len(whole)) < 20)
