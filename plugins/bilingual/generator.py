@@ -57,7 +57,9 @@ class ReleasesGenerator(Generator):  # type: ignore[misc]  # Pelican is not type
             errors = [p for p in checks.check(content) if p.severity is Severity.ERROR]
             raise PrakatError(*(errors or error.problems)) from error
         moment = self.options.now or max((release.date for release in releases), default=None)
-        shown = [visible for release in releases if (visible := _visible(release, moment))]
+        shown = releases
+        if not self.options.drafts:
+            shown = [visible for release in releases if (visible := _visible(release, moment))]
         self.unlisted = [release for release in shown if _is_hidden(release)]
         hidden = {release.id for release in self.unlisted}
         listed = (release for release in shown if release.id not in hidden)

@@ -18,6 +18,7 @@ class Settings:
 
     site: what the site and its publisher are called, by language ("th", "en"), then by name.
     now: the moment that decides on notices and embargoes; None shows nothing that depends on it.
+    drafts: whether drafts, and releases under embargo, are shown, for their authors' eyes only.
     latest: how many releases the home page and a division's page list.
     page_size: how many releases a page of a month or a tag lists at most; a day is not cut.
     related: whether a release's page names others that tell of the same matter.
@@ -25,6 +26,7 @@ class Settings:
 
     site: Mapping[str, Mapping[str, str]]
     now: dt.datetime | None = None
+    drafts: bool = False
     latest: int = 12
     page_size: int = 100
     related: bool = True
@@ -38,6 +40,7 @@ def from_pelican(settings: Mapping[str, Any]) -> Settings:
     types: dict[str, type | tuple[type, ...]] = {
         "site": Mapping,
         "now": (dt.datetime, type(None)),
+        "drafts": bool,
         "latest": int,
         "page_size": int,
         "related": bool,

@@ -160,6 +160,7 @@ def build(
     now: dt.datetime | None = None,
     siteurl: str | None = None,
     theme: Path | None = None,
+    drafts: bool = False,
     clean: bool = False,
     forget: bool = False,
     workers: int | None = None,
@@ -172,6 +173,7 @@ def build(
     now: decides on notices and embargoes; None shows nothing that depends on it.
     siteurl: replaces the settings' SITEURL.
     theme: replaces the settings' THEME.
+    drafts: show drafts, and releases under embargo, too.
     clean: begin without what the last build remembers. forget: remember nothing of this one.
     workers: how many processes may work; None means one for each core.
 
@@ -188,6 +190,7 @@ def build(
         "PRAKAT_BUILD_CLEAN": clean,
         "PRAKAT_BUILD_FORGET": forget,
         "PRAKAT_BUILD_WORKERS": workers or 0,
+        "PRAKAT_DRAFTS": drafts,
     }
     overrides |= {"PRAKAT_NOW": now} if now else {}
     overrides |= {"SITEURL": siteurl} if siteurl is not None else {}

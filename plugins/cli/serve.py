@@ -25,6 +25,10 @@ SUMMARY = Text(
 PORT_HELP = Text(
     th="พอร์ต (ไม่ระบุ: 8000 หรือพอร์ตว่างถัดไป)", en="the port (else 8000 or the next free one)"
 )
+DRAFTS_HELP = Text(
+    th="แสดงฉบับร่างและข่าวที่ตั้งเวลาไว้ด้วย (ไม่มีผลต่อการเผยแพร่)",
+    en="show drafts and releases under embargo too (a publish never does)",
+)
 BROWSER_HELP = Text(th="ไม่เปิดเบราว์เซอร์ให้", en="do not open the browser")
 FAILED = Text(
     th="ยังไม่ได้สร้างเว็บไซต์ใหม่ เว็บไซต์เดิมยังอยู่ แก้ไขแล้วบันทึก จะสร้างให้ใหม่เอง",
@@ -49,6 +53,7 @@ def add_arguments(parser: argparse.ArgumentParser, lang: str) -> None:
     """Add what to serve and where."""
     build.add_site(parser, lang)
     parser.add_argument("--port", type=arguments.whole(lang, LAST_PORT), help=PORT_HELP.show(lang))
+    parser.add_argument("--drafts", action="store_true", help=DRAFTS_HELP.show(lang))
     parser.add_argument("--no-browser", action="store_true", help=BROWSER_HELP.show(lang))
 
 
@@ -76,6 +81,7 @@ def rebuild(args: argparse.Namespace, site: server.Server, out: Console) -> bool
             args.settings,
             now=args.now or now(),
             siteurl=site.url.rstrip("/"),
+            drafts=args.drafts,
         )
     except PrakatError as error:
         out.problems(error.problems)

@@ -6,7 +6,8 @@ from pathlib import Path
 
 from bs4 import Tag
 
-from tests.sites import ENGLISH, THAI, built, with_field
+from plugins.cli.build import build
+from tests.sites import ENGLISH, THAI, Built, built, content, with_field
 
 ID = "20190429-1"
 LATER = THAI.replace("๒๙", "๓๐").replace("เปิดรับ", "ประกาศผลรับ")
@@ -69,6 +70,28 @@ def test_embargo_holds_until_its_moment(tmp_path: Path) -> None:
     files = {f"news/{ID}/th.md": embargoed}
     assert f"/news/{ID}/" not in built(tmp_path, files, now="2019-04-29T11:59").paths()
     assert f"/news/{ID}/" in built(tmp_path, files, now="2019-04-29T12:00").paths()
+
+
+def test_author_sees_drafts_and_what_is_under_embargo(tmp_path: Path) -> None:
+    files = {
+        f"news/{ID}/th.md": with_field(THAI, "Status: draft"),
+        "news/20190430-1/th.md": with_field(LATER, "Embargo: ๓๐ เมษายน ๒๕๖๒ ๑๒.๐๐ น."),
+    }
+    build(content(tmp_path, files), tmp_path / "site", drafts=True)
+    site = Built(tmp_path / "site")
+    assert "ฉบับร่าง" in site.page("/archive/2019/04/").get_text()
+    assert "ประชาชนยังไม่เห็นหน้านี้" in site.page(f"/news/{ID}/").get_text()
+    assert "ประชาชนไม่เห็นหน้านี้ก่อนเวลานั้น" in site.page("/news/20190430-1/").get_text()
+
+
+def test_next_build_takes_what_only_the_author_saw_away(tmp_path: Path) -> None:
+    files = {f"news/{ID}/th.md": with_field(THAI, "Status: draft"), "news/20190430-1/th.md": LATER}
+    root = content(tmp_path, files)
+    build(root, tmp_path / "site", drafts=True)
+    build(root, tmp_path / "site")
+    site = Built(tmp_path / "site")
+    assert f"/news/{ID}/" not in site.paths()
+    assert "ฉบับร่าง" not in site.page("/news/20190430-1/").get_text()
 
 
 def test_notice_shows_on_its_days_only(tmp_path: Path) -> None:
