@@ -60,11 +60,12 @@ def editions(tree: Tree, parent: str) -> dict[str, dict[str, str]]:
     {'20190429-1': {'th': 'news/20190429-1/th.md'}}
     """
     found = {}
+    languages: dict[tuple[str, ...], list[str]] = {}  # nearly all folders hold the same names
     for name in tree.names.get(f"{parent}/", ()):
         if name.endswith("/"):
             path = f"{parent}/{name}"
-            present = tree.names[path]
-            found[name[:-1]] = {
-                lang: f"{path}{lang}.md" for lang in LANGUAGES if f"{lang}.md" in present
-            }
+            names = tree.names[path]
+            if names not in languages:
+                languages[names] = [lang for lang in LANGUAGES if f"{lang}.md" in names]
+            found[name[:-1]] = {lang: f"{path}{lang}.md" for lang in languages[names]}
     return found

@@ -9,7 +9,7 @@ from __future__ import annotations
 import dataclasses
 import datetime as dt
 from array import array
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -142,17 +142,27 @@ class FileReader:
     content: str
     settings: Mapping[str, Any]
 
-    def __call__(self, path: str) -> tuple[Any, dict[str, Any], str]:
-        """Give the facts, all metadata and the HTML of a file; no facts where it has mistakes."""
+    def __call__(self, path: str, before: Any) -> tuple[Any, dict[str, Any], str]:
+        """Give the facts, all metadata and the HTML of a file; no facts where it has mistakes.
+
+        before: its facts at the last build, None if it had none.
+        """
         reader = PageReader if path.startswith(folder.PAGES) else ReleaseReader
         try:
             html, values = reader(self.settings).read(f"{self.content}/{path}")
         except PrakatError:
             return None, {}, ""
         if reader is ReleaseReader:
-            values["terms"] = related.terms(values["title"], values["tag_names"])
+            values["terms"] = _terms(values, dict(zip(FACTS, before or (), strict=False)))
         values["division_name"] = getattr(values.pop("category"), "name", "")
         return tuple(values.pop(name, None) for name in FACTS), values, html
+
+
+def _terms(values: Mapping[str, Any], before: Mapping[str, Any]) -> bytes:
+    """Give the terms of a release; those of the same title as before need no dictionary."""
+    if all(values[name] == before.get(name) for name in ("title", "tag_names")):
+        return bytes(before["terms"])
+    return related.terms(values["title"], values["tag_names"])
 
 
 def _releases(found: Mapping[str, dict[str, Edition]], divisions: list[Division]) -> list[Release]:
@@ -172,19 +182,27 @@ def _releases(found: Mapping[str, dict[str, Edition]], divisions: list[Division]
         if division is None:
             raise PrakatError
         releases.append(Release(name, date, division, editions))
-    legacy = [
-        {each.legacy_id for each in release.editions.values()} - {None} for release in releases
-    ]
-    if sum(map(len, legacy)) != len(set().union(*legacy)):
+    every = [edition for release in releases for edition in release.editions.values()]
+    if _has_twins((e.legacy_id, e.release_id) for e in every if e.legacy_id):
         raise PrakatError
-    paths = [e.legacy_path for release in releases for e in release.editions.values()]
-    if len(paths) - paths.count(None) != len(set(paths) - {None}):
+    if _has_twins((e.legacy_path, e.path) for e in every if e.legacy_path):
         raise PrakatError
     return releases
 
 
+def _has_twins(named: Iterable[tuple[str, str]]) -> bool:
+    """Tell whether two different owners have the same name; named: pairs of name and owner."""
+    owners: dict[str, str] = {}
+    return any(owners.setdefault(name, owner) != owner for name, owner in named)
+
+
 def _visible(release: Release, moment: dt.datetime | None) -> Release | None:
     """Leave out the editions that are drafts or under embargo; None if nothing remains."""
+    for edition in release.editions.values():
+        if edition.status == "draft" or edition.embargo is not None:
+            break
+    else:
+        return release  # as nearly all do
     editions = {
         lang: edition
         for lang, edition in release.editions.items()
@@ -201,8 +219,8 @@ def _is_due(edition: Edition, moment: dt.datetime | None) -> bool:
 
 
 def _is_withdrawn(release: Release) -> bool:
-    return all(edition.status == "withdrawn" for edition in release.editions.values())
+    return {edition.status for edition in release.editions.values()} == {"withdrawn"}
 
 
 def _is_hidden(release: Release) -> bool:
-    return any(edition.status == "hidden" for edition in release.editions.values())
+    return "hidden" in [edition.status for edition in release.editions.values()]

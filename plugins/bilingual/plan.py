@@ -100,6 +100,7 @@ def listings(site: Site) -> Iterator[Group]:
     for release in site.releases:
         by_division[release.division.slug].append(release)
     counts = [(division, len(by_division[division.slug])) for division in site.divisions]
+    with_tags = [r for r in site.releases if any(e.tag_names for e in r.editions.values())]
     for lang in LANGUAGES:
         archive = partial(addresses.archive, lang)
         years = listing.years(months, archive, archive)
@@ -112,7 +113,7 @@ def listings(site: Site) -> Iterator[Group]:
             own = by_division[division.slug]
             name = f"division {division.slug}"
             yield _group(name, _division, lang, division, own, site.latest, site.page_size)
-        yield from _tags(site, lang)
+        yield from _tags(site, lang, with_tags)
 
 
 def standing(site: Site) -> Iterator[Group]:
@@ -144,7 +145,7 @@ def _group(name: str, function: Callable[..., Iterable[Page]], lang: str, *args:
 
 def _texts(found: Iterable[Release], lang: str) -> bytes:
     """Give the hashes of all that the releases say in `lang`."""
-    return b"".join([release.edition(lang).digest for release in found])
+    return b"".join([own.digest for release in found if (own := release.editions.get(lang))])
 
 
 def _other(lang: str) -> str:
@@ -235,9 +236,9 @@ def _month(
         )
 
 
-def _tags(site: Site, lang: str) -> Iterator[Group]:
+def _tags(site: Site, lang: str, tagged_releases: Sequence[Release]) -> Iterator[Group]:
     tagged: dict[str, tuple[Tag, Listed]] = {}
-    for release in site.releases:
+    for release in tagged_releases:
         for name in release.edition(lang).tag_names:
             tag = Tag(name, tag_slug(name))
             tagged.setdefault(tag.slug, (tag, Listed()))[1].append(release)

@@ -85,6 +85,7 @@ class Release:
     division: Division
     editions: dict[str, Any]
     album: Any = field(default=None)
+    _digest: bytes = field(default=b"", init=False, repr=False, compare=False)
 
     def edition(self, lang: str) -> Any:
         """Give the Article in `lang`, or in the other language where that is the only one."""
@@ -98,15 +99,18 @@ class Release:
         """Give the site-absolute path of `edition(lang)`."""
         return addresses.release(self.edition(lang).lang, self.id)
 
-    @cached_property
+    @property
     def digest(self) -> bytes:
-        """Give the hash of all that a list may show of the release: everything but its texts.
+        """Give what tells all that a list may show of the release: everything but its texts.
 
         It is made when it is first asked for, which is when the album has been set.
         """
-        cards = b"".join([edition.card for edition in self.editions.values()])
-        album = repr(self.album).encode() if self.album else b""
-        return of_bytes(cards + self.division.digest + album)
+        if not self._digest:
+            cards = b"".join([edition.card for edition in self.editions.values()])
+            album = of_bytes(repr(self.album).encode()) if self.album else b""
+            parts = bytes([len(cards), len(album)])  # so that no two lists of digests look alike
+            self._digest = parts + cards + self.division.digest + album
+        return self._digest
 
     @property
     def languages(self) -> list[str]:

@@ -30,8 +30,11 @@ READ_AT_ONCE = 64
 MADE_AT_ONCE = 32
 """Files in one task: enough to pay for handing it over, few enough to share out evenly."""
 
-Read = Callable[[str], tuple[Any, Any, str]]
-"""Reads a file: gives facts that are kept in memory, values and a text that are not."""
+Read = Callable[[str, Any], tuple[Any, Any, str]]
+"""Reads a file: gives facts that are kept in memory, values and a text that are not.
+
+It is called with the path, and the facts that the same reader gave before or None.
+"""
 
 
 class Job(NamedTuple):
@@ -98,7 +101,7 @@ class Build:
     def read(self, paths: Sequence[str], read: Read, key: bytes) -> list[tuple[Any, bytes, bytes]]:
         """Read files of the content folder; those that are the same are not read again.
 
-        read: called in any process with a path. key: of everything that it depends on, besides.
+        read: called in any process. key: of everything that it depends on, besides.
         Gives the facts of each, the hash of its facts and values, and that of its text.
         """
         readings, now, trusted = self.next.readings, self.tree.stamps, self._trusted
@@ -110,7 +113,7 @@ class Build:
             is_known = path in readings
             if not is_known or now[path] != trusted.get(path) or now[path] == inputs.UNSURE:
                 known = readings.get(path) if is_known else None
-                todo.append((path, known.source if known else b""))
+                todo.append((path, *(known[:2] if known else (b"", None))))
         reader = _Reader(self.content, self.packs, read)
         for path, new in self._do(reader.read, todo, READ_AT_ONCE):
             if new:
@@ -314,15 +317,15 @@ class _Reader:
         self.packs = packs
         self._read = read
 
-    def read(self, parts: Iterable[tuple[str, bytes]]) -> list[tuple[str, Reading | None]]:
+    def read(self, parts: Iterable[tuple[str, bytes, Any]]) -> list[tuple[str, Reading | None]]:
         """Read files; None for one whose bytes are those of the hash given with it."""
-        return [(path, self._new(path, source)) for path, source in parts]
+        return [(path, self._new(path, source, before)) for path, source, before in parts]
 
-    def _new(self, path: str, source: bytes) -> Reading | None:
+    def _new(self, path: str, source: bytes, before: Any) -> Reading | None:
         digest = keys.of_file(f"{self.content}/{path}")
         if digest == source:
             return None
-        facts, values, text = self._read(path)
+        facts, values, text = self._read(path, before)
         place = self.packs.append(pickle.dumps((values, text), pickle.HIGHEST_PROTOCOL))
         card, shown = keys.key(facts, values), keys.of_bytes(text.encode())
         return Reading(digest, facts, card, shown, place)
