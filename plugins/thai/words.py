@@ -9,11 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache, cached_property
-from typing import Final
-
-from pythainlp.corpus import thai_words
-from pythainlp.tokenize import word_tokenize
-from pythainlp.util import Trie
+from typing import Any, Final
 
 Span = tuple[int, int]
 
@@ -53,12 +49,26 @@ class Words:
 
     def __init__(self, extra: Iterable[str] = ()) -> None:
         self._own = {word.strip() for word in extra} - {""}
-        self._trie = Trie(thai_words() | self._own) if self._own else None
 
     @cached_property
     def dictionary(self) -> frozenset[str]:
         """Give all words of the lattice, those that are written in Thai letters alone."""
-        return frozenset(word for word in thai_words() | self._own if _THAI_WORD.fullmatch(word))
+        return frozenset(word for word in self._all if _THAI_WORD.fullmatch(word))
+
+    @cached_property
+    def _all(self) -> frozenset[str]:
+        # Loaded when first asked for: it takes longer than most commands that never ask.
+        from pythainlp.corpus import thai_words  # noqa: PLC0415
+
+        words: frozenset[str] = thai_words() | self._own
+        return words
+
+    @cached_property
+    def _trie(self) -> Any:
+        """Give the dictionary of `tokens`; None for PyThaiNLP's own."""
+        from pythainlp.util import Trie  # noqa: PLC0415  as above
+
+        return Trie(self._all) if self._own else None
 
     @cached_property
     def _prefixes(self) -> dict[str, bool]:
@@ -71,6 +81,8 @@ class Words:
         number's, so it is given whole lines of a text, but a line of more than 4,000 characters in
         parts, and a number of more digits than any has stands alone.
         """
+        from pythainlp.tokenize import word_tokenize  # noqa: PLC0415  as above
+
         found: list[str] = []
         for part in _parts(text):
             if _LONG_NUMBER.fullmatch(part):
