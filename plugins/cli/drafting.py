@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from plugins.bilingual.folder import NEWS
@@ -36,6 +37,8 @@ class Draft:
     """Hold what a new release is to be.
 
     when: a date, or a naive datetime of Bangkok. titles: by language, the editions to make.
+    numerals: the digits in which a Thai edition writes its date. bodies: Markdown, by language.
+    pictures: their bytes, by file name.
     """
 
     release: str
@@ -43,6 +46,9 @@ class Draft:
     division: Division
     titles: dict[str, str]
     credit: str
+    numerals: dates.Digits = "arabic"
+    bodies: Mapping[str, str] = field(default_factory=dict)
+    pictures: Mapping[str, bytes] = field(default_factory=dict)
 
     def make(self, content: Path) -> Path:
         """Make the folder with an edition for each title and a place for photos, in one step.
@@ -50,6 +56,7 @@ class Draft:
         Raises PrakatError where the disk refuses. Never changes a folder that is there.
         """
         files = {f"{lang}.md": self.edition(lang).encode() for lang in self.titles}
+        files |= {f"{PHOTOS}/{name}": data for name, data in self.pictures.items()}
         try:
             with closing(Staging(content)) as staging:
                 staging.place(f"{NEWS}/{self.release}", files, [PHOTOS])
@@ -59,14 +66,19 @@ class Draft:
         return content / NEWS / self.release
 
     def edition(self, lang: str) -> str:
-        """Write the metadata of an edition, and the blank line below which its author goes on."""
+        """Write the metadata of an edition, a blank line, and its body as far as there is one."""
         fields = (
             ("Title", self.titles[lang]),
-            ("Date", dates.show(self.when, lang)),
+            (
+                "Date",
+                dates.show(self.when, lang, digits=self.numerals if lang == "th" else "arabic"),
+            ),
             ("Category", self.division.slug),
             ("Credit", self.credit),
         )
-        return "".join(f"{key}: {value}\n" for key, value in fields if value) + "\n"
+        return "".join(f"{key}: {value}\n" for key, value in fields if value) + (
+            f"\n{self.bodies.get(lang, '')}"
+        )
 
 
 def name(text: str, day: str, ids: Ids) -> str:

@@ -6,6 +6,7 @@ import argparse
 import datetime as dt
 import os
 from collections.abc import Sequence
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from plugins.bilingual import tables
@@ -16,10 +17,12 @@ from plugins.cli.console import Console, near
 from plugins.cli.drafting import Draft
 from plugins.cli.prompt import Prompt, Question, wrong
 from plugins.errors import LANGUAGES, Text
+from plugins.legacy import manuscript
 from plugins.legacy.complaints import quoted
 from plugins.legacy.ids import Ids
 from plugins.legacy.item import tidy
-from plugins.thai import dates
+from plugins.legacy.manuscript import Manuscript
+from plugins.thai import dates, digits
 
 SUMMARY = Text(th="สร้างข่าวใหม่ โปรแกรมถามทีละข้อ", en="make a new release; asks for what it needs")
 BANGKOK = ZoneInfo("Asia/Bangkok")
@@ -68,9 +71,19 @@ def add_arguments(parser: argparse.ArgumentParser, lang: str) -> None:
     parser.add_argument(
         "--editions",
         choices=(*LANGUAGES, "both"),
-        default="th",
         help=Text(
-            th="ภาษาที่จะสร้าง: th, en หรือ both", en="the languages to make: th, en or both"
+            th="ภาษาที่จะสร้าง: th, en หรือ both (ไม่ระบุ: th หรือภาษาของเอกสาร)",
+            en="the languages to make: th, en or both (else th, or the document's)",
+        ).show(lang),
+    )
+    parser.add_argument(
+        "--from",
+        dest="document",
+        type=Path,
+        metavar="FILE",
+        help=Text(
+            th="เอกสารที่จะนำข้อความและภาพมา: .docx, .html หรือ .txt",
+            en="a document to take text and pictures from: .docx, .html or .txt",
         ).show(lang),
     )
     arguments.add_content(parser, lang)
@@ -79,42 +92,77 @@ def add_arguments(parser: argparse.ArgumentParser, lang: str) -> None:
 def run(args: argparse.Namespace) -> int:
     """Ask for what is open, make the folder, and say where it is and what comes next."""
     console = Console(args.lang)
-    draft = ask(args, Prompt(console))
+    divisions = tables.divisions(args.content)
+    source = Manuscript()
+    if args.document:
+        names = {name for division in divisions for name in (division.th, division.en)}
+        source = manuscript.read(args.document, names)
+        console.problems(source.warnings)
+    draft = ask(args, Prompt(console), divisions, source)
     folder = near(draft.make(args.content))
     files = [str(folder / f"{lang}.md") for lang in draft.titles]
     for file in files:
         console.say(Text(th=f"สร้างแล้ว: {file}", en=f"made: {file}"), "green")
-    console.say(
-        Text(
-            th=f"ต่อไป: เปิด {files[0]} เขียนเนื้อข่าวใต้บรรทัดว่าง วางภาพใน {folder / drafting.PHOTOS} "
-            "แล้วดูผลด้วย ./prakat serve",
-            en=f"next: write the body in {files[0]} below the blank line, put photos into "
-            f"{folder / drafting.PHOTOS}, then look at it with ./prakat serve",
-        )
-    )
+    if source.pictures:
+        count, where = len(source.pictures), folder / drafting.PHOTOS
+        console.say(Text(th=f"ภาพ {count} ภาพอยู่ใน {where}", en=f"pictures: {count}, in {where}"))
+    console.say(_next(files[0], str(folder / drafting.PHOTOS), is_written=bool(source.body)))
     return 0
 
 
-def ask(args: argparse.Namespace, prompt: Prompt) -> Draft:
-    """Get every answer from the options or the terminal. Raises PrakatError."""
-    divisions = tables.divisions(args.content)
-    given = {"th": args.title, "en": args.title_en}
-    if args.editions == "en":
-        given["en"] = args.title_en or args.title
-    titles = {
-        lang: prompt.answer(given[lang], TITLES[lang], title)
-        for lang in (LANGUAGES if args.editions == "both" else (args.editions,))
-    }
-    when = prompt.answer(args.date, date_question(), date)
-    division = prompt.answer(
-        args.category, division_question(divisions), lambda text: choose(text, divisions)
+def _next(file: str, photos: str, *, is_written: bool) -> Text:
+    if is_written:
+        return Text(
+            th=f"ต่อไป: เปิด {file} ตรวจว่าครบถ้วน วางภาพใน {photos} แล้วดูผลด้วย ./prakat serve",
+            en=f"next: read {file} to see that all is there, put photos into {photos}, then look "
+            "at it with ./prakat serve",
+        )
+    return Text(
+        th=f"ต่อไป: เปิด {file} เขียนเนื้อข่าวใต้บรรทัดว่าง วางภาพใน {photos} แล้วดูผลด้วย ./prakat serve",
+        en=f"next: write the body in {file} below the blank line, put photos into {photos}, then "
+        "look at it with ./prakat serve",
     )
-    credit = prompt.answer(args.credit, CREDIT, one_line)
+
+
+def ask(
+    args: argparse.Namespace, prompt: Prompt, divisions: Sequence[Division], source: Manuscript
+) -> Draft:
+    """Get every answer from the options, the terminal, or what the document says.
+
+    Raises PrakatError.
+    """
+    editions = args.editions or source.lang
+    languages = LANGUAGES if editions == "both" else (editions,)
+    given = {"th": args.title, "en": args.title_en}
+    if editions == "en":
+        given["en"] = args.title_en or args.title
+    titles = {}
+    for lang in languages:
+        proposed = source.title if lang == source.lang else ""
+        titles[lang] = prompt.answer(given[lang], _proposing(TITLES[lang], proposed), title)
+    when, numerals = prompt.answer(args.date, date_question(source.written), date)
+    division = prompt.answer(
+        args.category,
+        _proposing(division_question(divisions), source.division),
+        lambda text: choose(text, divisions),
+    )
+    credit = prompt.answer(args.credit, _proposing(CREDIT, source.credit), one_line)
     ids = Ids(os.listdir(args.content / NEWS) if (args.content / NEWS).is_dir() else ())  # noqa: PTH208
     release = prompt.answer(
         args.words, WORDED, lambda text: drafting.name(text, f"{when:%Y%m%d}", ids)
     )
-    return Draft(release, when, division, titles, credit)
+    bodies = {source.lang if source.lang in languages else languages[0]: source.body}
+    return Draft(release, when, division, titles, credit, numerals, bodies, source.pictures)
+
+
+def _proposing(question: Question, proposed: str) -> Question:
+    """Give a question whose empty answer is what the document says, if it says anything."""
+    if not proposed:
+        return question
+    enter = Text(
+        th=f"{question.text.th}\n(Enter: {proposed})", en=f"{question.text.en}\n(Enter: {proposed})"
+    )
+    return Question(question.option, enter, proposed)
 
 
 def one_line(text: str) -> str:
@@ -138,8 +186,10 @@ def title(text: str) -> str:
     return found
 
 
-def date_question() -> Question:
-    """Ask for the date; no answer is today in Bangkok."""
+def date_question(proposed: str = "") -> Question:
+    """Ask for the date; no answer is the one proposed, or else today in Bangkok."""
+    if proposed:
+        return _proposing(Question("--date", Text(th="วันที่", en="Date")), proposed)
     today = dt.datetime.now(BANGKOK).date()
     return Question(
         "--date",
@@ -151,10 +201,10 @@ def date_question() -> Question:
     )
 
 
-def date(text: str) -> dt.date:
-    """Read a date as people write it. Raises PrakatError."""
+def date(text: str) -> tuple[dt.date, dates.Digits]:
+    """Read a date as people write it, and see in which digits. Raises PrakatError."""
     try:
-        return dates.parse(text)
+        return dates.parse(text), "thai" if set(text) & set(digits.THAI) else "arabic"
     except dates.DateError as error:
         raise wrong("--date", error.text, error.remedy) from None
 

@@ -41,9 +41,27 @@ def markdown(paragraphs: Iterable[str]) -> str:
     <BLANKLINE>
     \# ก
     """
-    text = _INLINE.sub(_escaped, "\n\n".join(paragraphs))
-    lines = [_line(line) if line and _may_start(line[0]) else line for line in text.split("\n")]
-    return _SINGLE_BREAK.sub("  \n", "\n".join(lines)) + "\n"
+    text = at_start(inline("\n\n".join(paragraphs)))
+    return _SINGLE_BREAK.sub("  \n", text) + "\n"
+
+
+def inline(text: str) -> str:
+    r"""Escape what would be emphasis, a link, code or HTML within a line.
+
+    >>> inline("*ด่วน* <b> a_b")
+    '\\*ด่วน\\* &lt;b> a_b'
+    """
+    return _INLINE.sub(_escaped, text)
+
+
+def at_start(text: str) -> str:
+    r"""Escape what would be a heading, a list, a rule or a table at the start of a line.
+
+    >>> at_start("- ก\n1. ข")
+    '\\- ก\n1\\. ข'
+    """
+    lines = text.split("\n")
+    return "\n".join(_line(line) if line and _may_start(line[0]) else line for line in lines)
 
 
 def _may_start(char: str) -> bool:

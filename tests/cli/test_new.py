@@ -12,6 +12,7 @@ from plugins.bilingual import checks
 from plugins.cli.__main__ import main
 from plugins.errors import Severity
 from plugins.thai_content import fields, metadata
+from tests.legacy.documents import paragraph, write
 from tests.legacy.samples import files
 from tests.sites import content as content_folder
 
@@ -46,7 +47,7 @@ def test_makes_a_release_that_checks_pass(
     assert make(content, "--date", "๑ พฤษภาคม ๒๕๖๒", "--credit", "สมชาย ภาพข่าว") == 0
     folder = content / "news/20190501-1"
     assert (folder / "th.md").read_text(encoding="utf-8") == (
-        f"Title: {TITLE}\nDate: 1 พฤษภาคม 2562\nCategory: pr\nCredit: สมชาย ภาพข่าว\n\n"
+        f"Title: {TITLE}\nDate: ๑ พฤษภาคม ๒๕๖๒\nCategory: pr\nCredit: สมชาย ภาพข่าว\n\n"
     )
     assert (folder / "photos").is_dir()
     assert not list(content.glob(".*"))
@@ -215,3 +216,48 @@ def test_a_full_disk_makes_nothing(
     assert make(content) == 1
     assert "this can't be written (No space left on device)" in capsys.readouterr().err
     assert files(content) == before
+
+
+def test_word_document_is_a_whole_release(
+    content: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    lines = [TITLE, "วันที่ ๑ พฤษภาคม ๒๕๖๒", "เนื้อข่าว", "กรมพัฒนาฝีมือแรงงาน", "สมชาย ภาพข่าว"]
+    document = write(
+        tmp_path / "ข่าว.docx", *map(paragraph, lines), pictures={"a.png": b"\x89PNG one"}
+    )
+    assert make(content, "--from", str(document), title=None, category=None) == 0
+    folder = content / "news/20190501-1"
+    assert (folder / "th.md").read_text(encoding="utf-8") == (
+        f"Title: {TITLE}\nDate: ๑ พฤษภาคม ๒๕๖๒\nCategory: dsd\nCredit: สมชาย ภาพข่าว\n\nเนื้อข่าว\n"
+    )
+    assert (folder / "photos/photo-01.png").read_bytes() == b"\x89PNG one"
+    assert "pictures: 1, in" in capsys.readouterr().out
+
+
+def test_options_and_answers_come_before_what_a_document_says(
+    content: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    document = write(tmp_path / "a.docx", *map(paragraph, [TITLE, "1 พ.ค. 2562", "เนื้อข่าว"]))
+    monkeypatch.setattr("sys.stdin", Terminal("\n2 พ.ค. 2562\n\n\n"))
+    assert make(content, "--from", str(document), title=None) == 0
+    assert (content / "news/20190502-1/th.md").read_text(encoding="utf-8") == (
+        f"Title: {TITLE}\nDate: 2 พฤษภาคม 2562\nCategory: pr\n\nเนื้อข่าว\n"
+    )
+
+
+def test_english_document_makes_an_english_edition(content: Path, tmp_path: Path) -> None:
+    document = write(tmp_path / "a.docx", *map(paragraph, ["Wanted", "1 May 2019", "The body."]))
+    assert make(content, "--from", str(document), title=None) == 0
+    assert (content / "news/20190501-1/en.md").read_text(encoding="utf-8") == (
+        "Title: Wanted\nDate: 1 May 2019\nCategory: pr\n\nThe body.\n"
+    )
+    assert not (content / "news/20190501-1/th.md").exists()
+
+
+def test_document_that_cannot_be_read_makes_nothing(
+    content: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "a.docx").write_bytes(b"no zip")
+    assert make(content, "--from", str(tmp_path / "a.docx"), title=None) == 1
+    assert "no Word document, or broken" in capsys.readouterr().err
+    assert not (content / "news").exists()

@@ -1,0 +1,211 @@
+"""Documents that a new release is made from: Word, HTML or plain text."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Callable, Collection
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Final
+
+from plugins.errors import PrakatError, Problem, Severity, Text
+from plugins.legacy import days, markup, notices, webpage, word
+from plugins.legacy.block import Block
+from plugins.legacy.complaints import LONG_TITLE, Complaint, quoted
+from plugins.legacy.item import tidy
+from plugins.thai import dates, normalize
+
+TOP: Final = 3
+"""Blocks below the title among which a date or a division may stand by itself."""
+BOTTOM: Final = 6
+"""Blocks at the end among which date, division and credit may stand."""
+_LONGEST_CREDIT: Final = 100
+
+_RULE: Final = re.compile(r"[-_–—*=.]{3,}")
+_GALLERY_MARK: Final = re.compile(r"download images?", re.IGNORECASE)
+_CREDIT: Final = re.compile(
+    r"ภาพข่าว|ข่าว\s*/\s*ภาพ|ภาพ\s*/\s*ข่าว|^(ภาพ|ถ่ายภาพ|ผู้ถ่ายภาพ|Photos?)( by)?\s*[:：]"
+)
+_BEFORE_DATE: Final = re.compile(r"^((ประจำ)?วันที่|Date)\s*[:：]?\s*")
+_THAI: Final = re.compile("[ก-ฮ]")
+_HEADING: Final = re.compile("#+ ")
+
+UNREADABLE = Complaint(
+    Severity.ERROR,
+    Text(th="เปิดอ่านไม่ได้ ({reason})", en="this can't be read ({reason})"),
+    Text(th="ตรวจชื่อไฟล์และสิทธิ์อ่าน", en="check the file's name and that you may read it"),
+)
+UNKNOWN = Complaint(
+    Severity.ERROR,
+    Text(
+        th="อ่านไฟล์ชนิด “{ending}” ไม่ได้ ที่อ่านได้คือ {known}",
+        en="files that end in “{ending}” can't be read; known are {known}",
+    ),
+    Text(
+        th="บันทึกเป็น .docx ด้วย Word หรือคัดลอกข้อความลงไฟล์ .txt",
+        en="save it as .docx with Word, or copy its text into a .txt file",
+    ),
+)
+EMPTY = Complaint(
+    Severity.ERROR,
+    Text(th="ไม่มีข้อความในไฟล์นี้", en="there is no text in this file"),
+    Text(
+        th="ถ้าเป็นภาพสแกน ให้พิมพ์ข้อความลงไฟล์ .txt",
+        en="if it is a scan, type its text into a .txt file",
+    ),
+)
+NOT_TEXT = Complaint(
+    Severity.ERROR,
+    Text(th="ไฟล์นี้ไม่ใช่ข้อความ", en="this is no text"),
+    Text(th="บันทึกเป็นข้อความแบบ UTF-8", en="save it as UTF-8 text"),
+)
+NOTICE = Complaint(
+    Severity.WARNING,
+    Text(
+        th="ไม่ได้นำประกาศเหนือข่าวมา: {found}", en="the notice above the release was left out: {found}"
+    ),
+    Text(
+        th="ประกาศบนทุกหน้าอยู่ใน content/notices.toml",
+        en="notices that stand on every page are in content/notices.toml",
+    ),
+)
+LEFT_OUT = Complaint(
+    Severity.WARNING,
+    Text(
+        th="ภาพวาดของ Word {count} ภาพไม่ได้นำมา อัลบั้มรับ JPEG, PNG, TIFF และ WebP",
+        en="{count} drawings of Word's own were left out; an album takes JPEG, PNG, TIFF and WebP",
+    ),
+    Text(
+        th="บันทึกเป็นภาพ JPEG แล้ววางในโฟลเดอร์ photos ถ้าต้องการ",
+        en="save them as JPEG and put them into the folder photos if they are wanted",
+    ),
+)
+
+
+@dataclass
+class Manuscript:
+    """Hold what a document says of a release; what it does not say is empty.
+
+    lang: "th" where it has Thai letters, else "en". when: a date, or a naive datetime of Bangkok.
+    written: the date as it stands there. division: as it is named there. body: Markdown.
+    pictures: their bytes, by the names that they get.
+    """
+
+    lang: str = "th"
+    title: str = ""
+    when: dt.date | None = None
+    written: str = ""
+    division: str = ""
+    credit: str = ""
+    body: str = ""
+    pictures: dict[str, bytes] = field(default_factory=dict)
+    warnings: list[Problem] = field(default_factory=list)
+
+
+def read(path: Path, divisions: Collection[str]) -> Manuscript:
+    """Read a document; the form is told by the file's ending.
+
+    divisions: the names that a line of its own may have to be taken for the division.
+    Raises PrakatError that says what can't be read.
+    """
+    reader = READERS.get(path.suffix.lower())
+    if reader is None:
+        raise PrakatError(
+            UNKNOWN.at(path, ending=path.suffix or path.name, known=", ".join(READERS))
+        )
+    manuscript = Manuscript()
+    try:
+        blocks = reader(path, manuscript)
+    except OSError as error:
+        raise PrakatError(UNREADABLE.at(path, reason=error.strerror or str(error))) from error
+    if not blocks:
+        raise PrakatError(EMPTY.at(path))
+    if len(blocks) > 1 and notices.recognised(blocks[0].text):
+        manuscript.warnings.append(NOTICE.at(path, found=quoted(blocks.pop(0).text)))
+    manuscript.lang = "th" if any(_THAI.search(block.text) for block in blocks) else "en"
+    _understand(manuscript, blocks, divisions)
+    return manuscript
+
+
+def _word(path: Path, manuscript: Manuscript) -> list[Block]:
+    found = word.read(path)
+    manuscript.pictures = found.pictures
+    if found.left_out:
+        manuscript.warnings.append(LEFT_OUT.at(path, count=found.left_out))
+    return webpage.blocks(found.html)
+
+
+def _webpage(path: Path, manuscript: Manuscript) -> list[Block]:  # noqa: ARG001  a reader's form
+    """Put the page's one heading of the first level first, whatever stands above it."""
+    blocks = webpage.blocks(_decoded(path))
+    headings = [block for block in blocks if block.kind == "h1"]
+    return sorted(blocks, key=lambda b: b.kind != "h1") if len(headings) == 1 else blocks
+
+
+def _text(path: Path, manuscript: Manuscript) -> list[Block]:  # noqa: ARG001  a reader's form
+    """Part text at blank lines; where there are none each line is a paragraph, as Word has it."""
+    text = tidy(_decoded(path))[0].strip("\n")
+    parts = re.split(r"\n\n+", text) if "\n\n" in text else text.split("\n")
+    return [Block(" ".join(part.split()), markup.markdown([part])[:-1]) for part in parts if part]
+
+
+def _decoded(path: Path) -> str:
+    data = path.read_bytes()
+    try:
+        text = data.decode("utf-16") if data[:2] in (b"\xff\xfe", b"\xfe\xff") else ""
+        text = text or normalize.decode(data)[0]
+    except UnicodeDecodeError:
+        raise PrakatError(NOT_TEXT.at(path)) from None
+    if "\0" in text:
+        raise PrakatError(NOT_TEXT.at(path))
+    return text
+
+
+READERS: Final[dict[str, Callable[[Path, Manuscript], list[Block]]]] = {
+    ".docx": _word,
+    ".html": _webpage,
+    ".htm": _webpage,
+    ".txt": _text,
+}
+
+
+def _understand(manuscript: Manuscript, blocks: list[Block], divisions: Collection[str]) -> None:
+    """Take title, date, division and credit out of the blocks; the rest is the body."""
+    blocks = [block for block in blocks if not _is_mark(block.text)]
+    at = next((n for n, block in enumerate(blocks[:TOP]) if block.kind == "h1"), 0)
+    if blocks and blocks[at].kind in ("h1", "h2", "p") and len(blocks[at].text) <= LONG_TITLE:
+        manuscript.title = blocks.pop(at).text
+    edge = {*range(TOP), *range(len(blocks) - BOTTOM, len(blocks))}
+    body = [
+        block
+        for n, block in enumerate(blocks)
+        if n not in edge or not _take(manuscript, block.text, divisions)
+    ]
+    has_top = any(block.markdown.startswith("# ") for block in body)
+    manuscript.body = "".join(
+        f"{'#' * (has_top and bool(_HEADING.match(block.markdown)))}{block.markdown}\n\n"
+        for block in body
+    ).rstrip("\n") + "\n" * bool(body)
+
+
+def _is_mark(text: str) -> bool:
+    return bool(_RULE.fullmatch(text) or _GALLERY_MARK.fullmatch(text))
+
+
+def _take(manuscript: Manuscript, text: str, divisions: Collection[str]) -> bool:
+    """Take what a line of its own says of the release; tell whether it was only that."""
+    if text in divisions:
+        manuscript.division = manuscript.division or text
+        return True
+    if _CREDIT.search(text) and len(text) <= _LONGEST_CREDIT:
+        manuscript.credit = manuscript.credit or text
+        return True
+    written = _BEFORE_DATE.sub("", text)
+    try:
+        when = dates.parse(written)
+    except dates.DateError:
+        return False
+    if manuscript.when is None:
+        manuscript.when, manuscript.written = when, written
+    return days.day(when) == days.day(manuscript.when)

@@ -1,0 +1,72 @@
+"""Word documents, made as small as Word would read them."""
+
+from __future__ import annotations
+
+import zipfile
+from pathlib import Path
+
+_TYPES = """<?xml version="1.0" encoding="UTF-8"?>
+<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">
+<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>
+<Default Extension="xml" ContentType="application/xml"/>
+<Default Extension="png" ContentType="image/png"/>
+<Default Extension="emf" ContentType="image/x-emf"/>
+<Override PartName="/word/document.xml"
+ ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/>
+</Types>"""
+_RELATIONS = """<?xml version="1.0" encoding="UTF-8"?>
+<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{}</Relationships>"""
+_KIND = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_DOCUMENT = """<?xml version="1.0" encoding="UTF-8"?>
+<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+ xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+ xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
+ xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"
+ xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture"><w:body>{}</w:body></w:document>"""
+_PICTURE = """<w:p><w:r><w:drawing><wp:inline><a:graphic><a:graphicData><pic:pic><pic:blipFill>
+<a:blip r:embed="{}"/></pic:blipFill></pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing>
+</w:r></w:p>"""
+
+
+def paragraph(*runs: str, style: str = "") -> str:
+    """Write a paragraph; a run that begins with "*" is bold."""
+    properties = f'<w:pPr><w:pStyle w:val="{style}"/></w:pPr>' if style else ""
+    return f"<w:p>{properties}{''.join(map(_run, runs))}</w:p>"
+
+
+def deleted(text: str) -> str:
+    """Write a paragraph that was taken out under tracked changes."""
+    return f'<w:p><w:del w:id="1"><w:r><w:delText>{text}</w:delText></w:r></w:del></w:p>'
+
+
+def table(*rows: tuple[str, ...]) -> str:
+    """Write a table of plain cells."""
+    cells = (
+        "<w:tr>" + "".join(f"<w:tc>{paragraph(cell)}</w:tc>" for cell in row) + "</w:tr>"
+        for row in rows
+    )
+    return f"<w:tbl>{''.join(cells)}</w:tbl>"
+
+
+def write(path: Path, *parts: str, pictures: dict[str, bytes] | None = None) -> Path:
+    """Write a document of paragraphs and tables, with pictures at its end."""
+    pictures = pictures or {}
+    body = "".join(parts) + "".join(_PICTURE.format(f"p{n}") for n in range(len(pictures)))
+    relations = "".join(
+        f'<Relationship Id="p{n}" Type="{_KIND}/image" Target="media/{name}"/>'
+        for n, name in enumerate(pictures)
+    )
+    main = f'<Relationship Id="d" Type="{_KIND}/officeDocument" Target="word/document.xml"/>'
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("[Content_Types].xml", _TYPES)
+        archive.writestr("_rels/.rels", _RELATIONS.format(main))
+        archive.writestr("word/document.xml", _DOCUMENT.format(body))
+        archive.writestr("word/_rels/document.xml.rels", _RELATIONS.format(relations))
+        for name, data in pictures.items():
+            archive.writestr(f"word/media/{name}", data)
+    return path
+
+
+def _run(text: str) -> str:
+    bold = "<w:rPr><w:b/></w:rPr>" if text.startswith("*") else ""
+    return f'<w:r>{bold}<w:t xml:space="preserve">{text.removeprefix("*")}</w:t></w:r>'
