@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import os
+from collections.abc import Collection, Iterable
 from pathlib import Path
 
 from plugins.bilingual import folder, links, strays, tables
@@ -17,10 +18,14 @@ from plugins.thai_content.metadata import Source
 Edition = tuple[Source, Values]
 
 
-def check(content: Path, *, thorough: bool = False) -> list[Problem]:
+def check(
+    content: Path, *, thorough: bool = False, only: Collection[str] | None = None
+) -> list[Problem]:
     """List the problems of a content folder's tables, releases and pages, worst first.
 
     thorough: read the bodies too; what that finds are warnings only.
+    only: the ids of the releases to look at; what two releases may not share, and what lies where
+        it should not, is then left to a check of all.
     """
     problems: list[Problem] = []
     divisions: list[Division] = []
@@ -33,8 +38,8 @@ def check(content: Path, *, thorough: bool = False) -> list[Problem]:
         tables.notices(content)
     except PrakatError as error:
         problems += error.problems
-    problems += _releases(content, divisions, thorough=thorough)
-    problems += strays.find(content) if thorough else []
+    problems += _releases(content, divisions, thorough=thorough, only=only)
+    problems += strays.find(content) if thorough and only is None else []
     for page in folder.folders(content / folder.PAGES):
         for file in page.files.values():
             problems += _page(file)
@@ -62,13 +67,15 @@ def untranslated_divisions(content: Path, divisions: Iterable[Division]) -> list
     ]
 
 
-def _releases(content: Path, divisions: Iterable[Division], *, thorough: bool) -> list[Problem]:
+def _releases(
+    content: Path, divisions: Iterable[Division], *, thorough: bool, only: Collection[str] | None
+) -> list[Problem]:
     known = {key: d.slug for d in divisions for key in d.names}
     problems: list[Problem] = []
     legacy_ids: dict[str, Path] = {}
     legacy_paths: dict[str, Path] = {}
-    releases = folder.folders(content / folder.NEWS)
-    names = {found.name for found in releases} if thorough else set()
+    releases = folder.folders(content / folder.NEWS, only)
+    names = set(os.listdir(content / folder.NEWS)) if thorough and releases else set()  # noqa: PTH208
     for found in releases:
         editions: dict[str, Edition] = {}
         for lang, file in found.files.items():

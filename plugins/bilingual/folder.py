@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -29,17 +30,20 @@ class Folder:
         return self.path.name
 
 
-def folders(parent: Path) -> list[Folder]:
-    """List the folders of `parent` by name; names that begin with "." are left alone.
+def folders(parent: Path, only: Collection[str] | None = None) -> list[Folder]:
+    """List the folders of `parent` by name, all or `only` those; dotted names are left alone.
 
     A folder without th.md and en.md is listed with no files, so that somebody can say so.
     """
     if not parent.is_dir():
         return []
     found = []
-    with os.scandir(parent) as entries:
-        names = sorted(e.name for e in entries if e.is_dir() and not e.name.startswith("."))
-    for name in names:
+    if only is None:
+        with os.scandir(parent) as entries:
+            names = [e.name for e in entries if e.is_dir() and not e.name.startswith(".")]
+    else:
+        names = [name for name in only if (parent / name).is_dir()]
+    for name in sorted(names):
         path = parent / name
         present = set(os.listdir(path))  # noqa: PTH208  62,000 folders: names are enough
         found.append(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from pathlib import Path
 
 from plugins.bilingual import folder
@@ -13,12 +14,12 @@ from plugins.gallery.settings import Settings
 PHOTOS = "photos"
 
 
-def problems(content: Path) -> list[Problem]:
-    """List what is wrong with the photos of all releases, worst first."""
+def problems(content: Path, only: Collection[str] | None = None) -> list[Problem]:
+    """List what is wrong with the photos of all releases, or `only` those, worst first."""
     cache = tree.ROOT / Settings().cache
     return sorted(
         problem
-        for release in folder.folders(content / folder.NEWS)
+        for release in folder.folders(content / folder.NEWS, only)
         if (release.path / PHOTOS).is_dir()
         for problem in checks.check(release.path, cache=cache)
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Collection
 from pathlib import Path
 
 from plugins.bilingual import checks
@@ -46,6 +47,10 @@ def run(args: argparse.Namespace) -> int:
     return 1 if errors else 0
 
 
-def check(content: Path) -> list[Problem]:
-    """Run the checks of every package over a content folder, worst first."""
-    return sorted([*checks.check(content, thorough=True), *albums.problems(content)])
+def check(content: Path, only: Collection[str] | None = None) -> list[Problem]:
+    """Run the checks of every package over a content folder, worst first.
+
+    only: the ids of the releases to look at; None for all.
+    """
+    texts = checks.check(content, thorough=True, only=only)
+    return sorted([*texts, *albums.problems(content, only)])

@@ -10,10 +10,14 @@ from pathlib import Path
 
 from pelican.settings import read_settings
 
+from plugins.bilingual.folder import NEWS
 from plugins.cli import arguments, build, check, tree
 from plugins.cli.console import Console
 from plugins.errors import PrakatError, Problem, Severity, Text
+from plugins.fastbuild import keys, program, unchanged
+from plugins.fastbuild.output import work_folder
 from plugins.publish import host, loss, verify
+from plugins.publish.store import Store
 
 SUMMARY = Text(
     th="เผยแพร่เว็บไซต์ หรือย้อนกลับรุ่นก่อน", en="put the site live, or go back to an earlier one"
@@ -22,6 +26,14 @@ SITE_HELP = Text(th="โฟลเดอร์ที่เว็บเซิร�
 BACK_HELP = Text(th="ย้อนกลับไปรุ่นก่อนหน้า", en="make the release before the live one live again")
 KEEP_HELP = Text(th="จำนวนรุ่นก่อนหน้าที่เก็บไว้ (ปกติ 3)", en="how many earlier releases to keep (3)")
 CONFIG_HELP = Text(th="ไฟล์ตั้งค่าสำหรับเผยแพร่", en="the settings file for publishing")
+CLEAN_HELP = Text(
+    th="ตรวจและสร้างใหม่ทั้งหมด ไม่ใช้สิ่งที่จำไว้จากการเผยแพร่ครั้งก่อน",
+    en="check and make everything anew, without what the last publish remembers",
+)
+ALREADY_LIVE = Text(
+    th="ไม่มีอะไรเปลี่ยนตั้งแต่เผยแพร่ครั้งก่อน เว็บไซต์เป็นปัจจุบันอยู่แล้ว",
+    en="Nothing has changed since the live release was published; the site is up to date.",
+)
 KEEP = 3
 NOT_PUBLISHED = Text(
     th="ยังไม่ได้เผยแพร่ เว็บไซต์เดิมยังอยู่ครบ แก้ไขแล้วสั่งใหม่",
@@ -37,6 +49,7 @@ def add_arguments(parser: argparse.ArgumentParser, lang: str) -> None:
         "--keep", type=arguments.whole(lang), default=KEEP, metavar="N", help=KEEP_HELP.show(lang)
     )
     build.add_site(parser, lang)
+    parser.add_argument("--clean", action="store_true", help=CLEAN_HELP.show(lang))
     parser.set_defaults(settings=tree.PUBLISH_SETTINGS)
 
 
@@ -61,27 +74,62 @@ def run(args: argparse.Namespace) -> int:
 
 
 def publish(args: argparse.Namespace, target: host.Host, out: Console) -> None:
-    """Build beside the site, look through what was built, and make it live."""
+    """Build beside the site, look through what changed, and make it live."""
     siteurl = public_address(args.settings)
     now = dt.datetime.now(arguments.BANGKOK)
     with host.building(target) as folder:
-        stop_on_errors(check.check(args.content), out)
-        report = build.build(args.content, folder, args.settings, now=args.now or now, forget=True)
-        stop_on_errors(verify.check(folder, siteurl), out)
-        lost = loss.find(target.site, folder)
+        store = target.store
+        store.prepare(clean=args.clean)
+        report = build_and_verify(args, store, siteurl, now, out)
+        live = target.site if host.live(target) else None
+        changed = store.since(target.site)
+        if live and not changed and changed is not None:
+            out.say(ALREADY_LIVE, style="green")
+            return
+        lost = loss.find(target.site, store.site, changed)
+        store.fill(folder, live)
         name = host.publish(target, folder, now)
-    host.prune(target, args.keep)
-    out.problems(loss.problems(lost, target.site))
-    if is_sample(siteurl):
-        out.problems([sample_address(args.settings, siteurl)])
-    build.tell(out, report, args.site)
-    out.say(
-        Text(
-            th=f"เผยแพร่แล้ว รุ่น {name} (ย้อนกลับ: prakat publish {args.site} --back)",
-            en=f"Live: release {name} (to go back: prakat publish {args.site} --back)",
-        ),
-        style="green",
+        out.problems(loss.problems(lost, target.site))
+        if is_sample(siteurl):
+            out.problems([sample_address(args.settings, siteurl)])
+        build.tell(out, report, args.site)
+        out.say(
+            Text(
+                th=f"เผยแพร่แล้ว รุ่น {name} (ย้อนกลับ: prakat publish {args.site} --back)",
+                en=f"Live: release {name} (to go back: prakat publish {args.site} --back)",
+            ),
+            style="green",
+        )
+        host.prune(target, args.keep)
+
+
+def build_and_verify(
+    args: argparse.Namespace, store: Store, siteurl: str, now: dt.datetime, out: Console
+) -> build.BuildReport:
+    """Build in the store and look for mistakes: in what changed, or in all if that is not known."""
+    key = keys.key(siteurl, program.code())
+    whole = store.unverified(key) is None
+    stop_on_errors(check.check(args.content, None if whole else edited(args.content, store)), out)
+    report = build.build(args.content, store.site, args.settings, now=args.now or now)
+    stop_on_errors(verify.check(store.site, siteurl, store.unverified(key)), out)
+    store.verified(key)
+    return report
+
+
+def edited(content: Path, store: Store) -> set[str] | None:
+    """Give the ids of the releases that changed since the last build; None if none is known."""
+    seen = unchanged.look(work_folder(store.site), content.absolute())
+    if not seen.last.stamps:
+        return None
+    old, new = seen.last.stamps, seen.now.stamps
+    differing = (
+        [path for path, stamp in new.items() if old.get(path) != stamp] if old is not new else []
     )
+    return {
+        path.split("/")[1]
+        for path in differing
+        if path.startswith(f"{NEWS}/") and path != f"{NEWS}/"
+    }
 
 
 def stop_on_errors(problems: list[Problem], out: Console) -> None:

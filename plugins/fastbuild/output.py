@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from plugins.fastbuild import state
+from plugins.fastbuild.history import HISTORY, History
 from plugins.fastbuild.inputs import Tree
 from plugins.fastbuild.state import State
 from plugins.publish import swap
@@ -41,6 +42,7 @@ class Output:
         self.other = work / "other"
         """Where generators that know nothing of this make theirs."""
         self._journal = work / "journal"
+        self._history = History(work / HISTORY)
         self.state = work / STATE
         self.tree = work / TREE
         self.packs = work / "packs"
@@ -145,7 +147,8 @@ class Output:
         for place in (self.state, self.tree):
             if _next(place).exists():
                 _next(place).replace(place)
-        self._journal.unlink()
+        self._history.take(self._journal)
+        self._journal.unlink(missing_ok=True)
         shutil.rmtree(self.fresh, ignore_errors=True)
 
     def _move(self, moves: list[str], deletions: list[str]) -> None:

@@ -17,7 +17,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from plugins.errors import PrakatError, Problem, Severity, Text
-from plugins.publish import inheritance, swap
+from plugins.publish import swap
+from plugins.publish.store import Store
 
 if sys.platform == "win32":
     import msvcrt
@@ -28,6 +29,9 @@ STAMP = ".prakat-release"
 """Written last into a release; holds its id. No server shows a name that begins with a dot."""
 
 BUILDING = ".building-"
+STORE = ".prakat-store"
+"""Stands in the releases' folder: where the site is built, and builds remember."""
+
 LOCK = ".prakat-lock"
 """Stands in the releases' folder: says whose it is, and lets one publish in at a time."""
 
@@ -45,6 +49,11 @@ class Host:
     def releases(self) -> Path:
         """The folder of the releases, beside the site and on its file system."""
         return self.site.with_name(f"{self.site.name}.releases")
+
+    @property
+    def store(self) -> Store:
+        """Where the site is built."""
+        return Store(self.releases / STORE)
 
     def check(self) -> None:
         """Raise PrakatError if Prakat did not put there what stands at one of the two places."""
@@ -105,7 +114,8 @@ def try_lock(descriptor: int) -> bool:
 
 def recover(host: Host) -> None:
     """Remove what a killed publish left unfinished, and give exchanged folders their own names."""
-    for folder in sorted(path for path in host.releases.iterdir() if path.name != LOCK):
+    ours = (LOCK, STORE)
+    for folder in sorted(path for path in host.releases.iterdir() if path.name not in ours):
         name = read_stamp(folder)
         if folder.is_symlink():
             folder.unlink()
@@ -121,8 +131,6 @@ def publish(host: Host, folder: Path, now: dt.datetime) -> str:
     now: the time of publishing; the id is made of it, in UTC.
     """
     name = now.astimezone(dt.UTC).strftime("%Y%m%dT%H%M%S.%fZ")
-    if live(host) is not None:
-        inheritance.inherit(host.site, folder)
     (folder / STAMP).write_text(name, encoding="ascii")
     sync()
     release = host.releases / name
@@ -176,8 +184,10 @@ def go_back(host: Host) -> str:
 
 
 def prune(host: Host, keep: int) -> None:
-    """Remove all but the newest `keep` of the releases that are not live."""
-    for release in earlier(host)[keep:]:
+    """Keep the newest `keep` of the releases that are not live; make of another the next spare."""
+    kept, others = earlier(host)[:keep], earlier(host)[keep:]
+    host.store.make_spare(next(iter(others), None), [host.site, *kept])
+    for release in others:
         shutil.rmtree(release, ignore_errors=True)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import filecmp
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from plugins.publish import headers
@@ -14,27 +14,49 @@ KEPT = ".prakat-kept"
 """Names, line by line, the files that are here for the readers of the release before only."""
 
 
-def inherit(old: Path, new: Path) -> None:
-    """Let a new release share what did not change, and keep what its readers may still ask for.
+def share_all(old: Path, new: Path) -> None:
+    """Let a site share what did not change with the release before it.
 
     A file that is the same in both becomes one file on the disk: its time stays, so a browser that
-    asks whether it has changed is told no. A file whose name carries its hash and that the new
-    release doesn't have stays for one release more: a page that was opened before finds its style,
-    its fonts and the search index that it began with.
+    asks whether it has changed is told no.
 
     old: the live release; it is read only. new: complete, not live yet.
     """
+    for name in walk(old):
+        if (new / name).exists():
+            share(old / name, new / name)
+
+
+def keep(old: Path, new: Path, names: Iterable[str]) -> None:
+    """Keep what the readers of the live release may still ask for.
+
+    A file whose name carries its hash and that the new release doesn't have stays for one release
+    more: a page that was opened before finds its style, its fonts and the search index that it
+    began with.
+
+    old, new: as for `share_all`. names: of all files of the old release that may be gone.
+    """
     only_kept = set(read_kept(old))
     kept = []
-    for name in walk(old):
+    for name in names:
+        if name in only_kept or not headers.IMMUTABLE.fullmatch(f"/{name}"):
+            continue
         file = new / name
-        if file.exists():
-            share(old / name, file)
-        elif name not in only_kept and headers.IMMUTABLE.fullmatch(f"/{name}"):
+        if not file.exists() and (old / name).exists():
             file.parent.mkdir(parents=True, exist_ok=True)
             link_or_copy(old / name, file)
             kept.append(name)
     (new / KEPT).write_text("".join(f"{name}\n" for name in sorted(kept)), encoding="utf-8")
+
+
+def copy_all(site: Path, folder: Path) -> None:
+    """Make an empty folder hold what a site holds, each file one with the site's."""
+    for place, names, files in os.walk(site):
+        target = f"{folder}{place[len(str(site)) :]}"
+        for name in names:
+            os.mkdir(f"{target}/{name}")  # noqa: PTH102  sixty thousand times
+        for name in files:
+            link_or_copy(f"{place}/{name}", f"{target}/{name}")
 
 
 def read_kept(release: Path) -> list[str]:
@@ -65,8 +87,8 @@ def share(old: Path, new: Path) -> None:
         aside.replace(new)
 
 
-def link_or_copy(old: Path, new: Path) -> None:
-    """Put a file of the old release into the new one."""
+def link_or_copy(old: str | Path, new: str | Path) -> None:
+    """Put a file of one copy of the site into another."""
     try:
         os.link(old, new)
     except OSError:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from pathlib import Path
 
 from plugins.errors import Problem, Severity, Text
@@ -12,12 +13,15 @@ KEPT = ("news", "en/news", "page", "en/page", "division", "en/division")
 _SHOWN = 10
 
 
-def find(live: Path, new: Path) -> list[str]:
-    """Give the permanent addresses that go, in order; a page that leads on counts as there."""
+def find(live: Path, new: Path, changed: Collection[str] | None = None) -> list[str]:
+    """Give the permanent addresses that go, in order; a page that leads on counts as there.
+
+    changed: the paths in which the two differ, where that is known.
+    """
     return [
         f"/{place}/{name}/"
         for place in KEPT
-        for name in sorted(_pages(live / place))
+        for name in sorted(_pages(live, place, changed))
         if not (new / place / name / "index.html").is_file()
     ]
 
@@ -46,7 +50,16 @@ def problems(gone: list[str], site: Path) -> list[Problem]:
     ]
 
 
-def _pages(folder: Path) -> list[str]:
-    if not folder.is_dir():
-        return []
-    return [path.name for path in folder.iterdir() if (path / "index.html").is_file()]
+def _pages(live: Path, place: str, changed: Collection[str] | None) -> list[str]:
+    if changed is None:
+        if not (live / place).is_dir():
+            return []
+        names = [path.name for path in (live / place).iterdir()]
+    else:
+        found = (path.split("/") for path in changed)
+        names = [
+            name
+            for *parts, name, file in (p for p in found if len(p) > 1)
+            if file == "index.html" and "/".join(parts) == place
+        ]
+    return [name for name in names if (live / place / name / "index.html").is_file()]

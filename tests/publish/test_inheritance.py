@@ -40,15 +40,21 @@ def releases(
     ]
 
 
+def inherit(old: Path, new: Path) -> None:
+    """Let a new release take over all that it can."""
+    inheritance.share_all(old, new)
+    inheritance.keep(old, new, inheritance.walk(old))
+
+
 def test_what_changed_is_the_new_one(releases: list[Path]) -> None:
-    inheritance.inherit(releases[0], releases[1])
+    inherit(releases[0], releases[1])
     assert (releases[1] / "now.html").read_text() == "2"
     assert (releases[0] / "now.html").read_text() == "1"
 
 
 def test_what_did_not_change_keeps_its_time(releases: list[Path]) -> None:
     can_link = os.link.__module__ in ("posix", "nt")
-    inheritance.inherit(releases[0], releases[1])
+    inherit(releases[0], releases[1])
     for name in ("index.html", "ข่าว/index.html"):
         assert (releases[1] / name).read_text() == "same"
         assert (releases[1] / name).stat().st_mtime == (1 if can_link else 2)
@@ -57,15 +63,15 @@ def test_what_did_not_change_keeps_its_time(releases: list[Path]) -> None:
 
 
 def test_hashed_files_stay_for_one_release(releases: list[Path]) -> None:
-    inheritance.inherit(releases[0], releases[1])
+    inherit(releases[0], releases[1])
     assert (releases[1] / FIRST).read_text() == FIRST
     assert inheritance.read_kept(releases[1]) == [FIRST]
-    inheritance.inherit(releases[1], releases[2])
+    inherit(releases[1], releases[2])
     assert (releases[2] / SECOND).read_text() == SECOND
     assert not (releases[2] / FIRST).exists()
 
 
 def test_a_page_that_was_taken_away_does_not_stay(releases: list[Path]) -> None:
     release(releases[0], {"news/1/index.html": "withdrawn"}, 1)
-    inheritance.inherit(releases[0], releases[1])
+    inherit(releases[0], releases[1])
     assert not (releases[1] / "news").exists()
