@@ -31,6 +31,12 @@ PHOTOS_HELP = Text(th="โฟลเดอร์รูปถ่ายที่ใ
 SIGAL_HELP = Text(th="โปรแกรม sigal ที่จะเทียบ", en="the sigal to compare with, where it is")
 HUGO_HELP = Text(th="โปรแกรม hugo ที่จะเทียบ", en="the hugo to compare with, where it is")
 
+RIVALS_HELP = Text(th="เทียบกับรายการนี้เท่านั้น", en="compare with these only")
+
+RIVALS: Final = {"sigal": "sigal (2 of 3 sizes)"} | dict(
+    zip(("hugo", "hugo-kind"), rivals.HUGO_WAYS, strict=True)
+)
+"""What others and their ways are called in the command, and in the tables."""
 LOOKED_AT: Final = 12
 """Upright photos whose derivatives are compared with the photo itself."""
 RATIOS: Final = (1, 2, 3)
@@ -46,6 +52,9 @@ def add_arguments(parser: argparse.ArgumentParser, lang: str) -> None:
     parser.add_argument("photos", type=Path, metavar="DIR", help=PHOTOS_HELP.show(lang))
     parser.add_argument("--sigal", default=shutil.which("sigal"), help=SIGAL_HELP.show(lang))
     parser.add_argument("--hugo", default=shutil.which("hugo"), help=HUGO_HELP.show(lang))
+    parser.add_argument(
+        "--rivals", nargs="*", choices=RIVALS, default=list(RIVALS), help=RIVALS_HELP.show(lang)
+    )
 
 
 def run(args: argparse.Namespace) -> int:
@@ -54,7 +63,7 @@ def run(args: argparse.Namespace) -> int:
     with tempfile.TemporaryDirectory() as folder:
         bench = Bench(Path(folder), sorted(args.photos.iterdir()))
         first = bench.derivatives()
-        results = [first, *bench.rivals(args.sigal, args.hugo)]
+        results = [first, *bench.rivals(args.rivals, args.sigal, args.hugo)]
         console.show(costs(results))
         console.show(likenesses(results))
         goals = Goals()
@@ -112,15 +121,19 @@ class Bench:
         total = cost.of([sys.executable, "-m", "plugins.gallery", *words])
         return Result(f"prakat, {len(self.photos)} photos", total, self._likeness(self._find))
 
-    def rivals(self, sigal: str | None, hugo: str | None) -> Iterable[Result]:
-        """Let the others do it."""
-        if sigal:
-            total, find = rivals.sigal(sigal, self.photos, self.folder)
-            yield Result("sigal (2 of 3 sizes)", total, self._likeness(find))
-        for name, way in rivals.HUGO_WAYS.items() if hugo else ():
-            total, find = rivals.hugo(str(hugo), way, self.photos, self.folder / name)
+    def rivals(self, asked: list[str], sigal: str | None, hugo: str | None) -> Iterable[Result]:
+        """Let the others do it, those that are asked for and there."""
+        for key in asked:
+            name = RIVALS[key]
+            folder = self.folder / key
+            if key == "sigal" and sigal:
+                total, find = rivals.sigal(sigal, self.photos, folder)
+            elif key != "sigal" and hugo:
+                total, find = rivals.hugo(hugo, rivals.HUGO_WAYS[name], self.photos, folder)
+            else:
+                continue
             yield Result(name, total, self._likeness(find))
-            shutil.rmtree(self.folder / name)
+            shutil.rmtree(folder)
 
     def builds(self, goals: Goals) -> None:
         """Build a site of the album: with nothing changed, and with one photo more."""

@@ -55,17 +55,20 @@ def make(path: Path, facts: Facts, folder: Path, settings: Settings) -> Derived:
     """
     sides = _sides(facts, settings)
     image, damage = _decode(path, facts, sides[-1])
-    sizes, smallest = [], image
+    sizes = []
     for side in reversed(sides):
-        shown = _shrink(image, side, settings.sharpen, is_last=side == sides[-1])
+        image = _shrink(image, side)
+        shown = (
+            _sharpen(image, settings.sharpen) if side < max(facts.width, facts.height) else image
+        )
         sizes.append(Size(side, shown.width, shown.height, _write(shown, folder, side, settings)))
-        smallest = shown
+    cells = _cells(image)
     return Derived(
         width=facts.width,
         height=facts.height,
         sizes=tuple(reversed(sizes)),
-        tone=_tone(smallest),
-        likeness=_likeness(smallest),
+        tone=_tone(cells),
+        likeness=_likeness(cells),
         damage=damage,
     )
 
@@ -76,7 +79,7 @@ def glance(path: Path, facts: Facts) -> tuple[int, str]:
     Raises BadPhotoError as `make` does.
     """
     image, damage = _decode(path, facts, 64)
-    return _likeness(image), damage
+    return _likeness(_cells(image)), damage
 
 
 def distance(one: int, other: int) -> int:
@@ -102,13 +105,9 @@ def _decode(path: Path, facts: Facts, side: int) -> tuple[Any, str]:
         return pictures.small(path, facts, side), pictures.reason(error.__cause__)
 
 
-def _shrink(image: Any, side: int, sharpen: float, *, is_last: bool) -> Any:
+def _shrink(image: Any, side: int) -> Any:
     longest = max(image.width, image.height)
-    if side < longest:
-        image = image.resize(side / longest)
-    elif not is_last:
-        return image
-    return _sharpen(image, sharpen).copy_memory()
+    return image.resize(side / longest).copy_memory() if side < longest else image
 
 
 def _sharpen(image: Any, amount: float) -> Any:
@@ -120,7 +119,7 @@ def _sharpen(image: Any, amount: float) -> Any:
     matrix = pictures.vips().Image.new_from_array(
         [[-1, -2, -1], [-2, scale + 12, -2], [-1, -2, -1]], scale=scale
     )
-    return image.conv(matrix, precision="integer").cast("uchar")
+    return image.conv(matrix, precision="integer").cast("uchar").copy_memory()
 
 
 def _write(image: Any, folder: Path, side: int, settings: Settings) -> tuple[int, ...]:
@@ -136,7 +135,9 @@ def _encode(image: Any, settings: Settings) -> Iterator[tuple[str, bytes]]:
     """
     yield (
         "avif",
-        image.heifsave_buffer(compression="av1", Q=settings.avif_quality, effort=0, keep=0),
+        image.heifsave_buffer(
+            compression="av1", Q=settings.avif_quality, effort=0, tune="ssim", keep=0
+        ),
     )
     yield "webp", image.webpsave_buffer(Q=settings.webp_quality, effort=0, keep=0)
     yield "jpg", image.jpegsave_buffer(Q=settings.jpeg_quality, keep=0)
@@ -147,19 +148,24 @@ def _save(path: Path, data: bytes) -> int:
     return len(data)
 
 
-def _tone(image: Any) -> str:
-    means = [round(image.extract_band(band).avg()) for band in range(3)]
+def _cells(image: Any) -> bytes:
+    """Give a picture of 9 × 8 pixels in RGB: its mean colour and its hash are read from it."""
+    small = image.resize(_HASH_COLUMNS / image.width, vscale=_HASH_ROWS / image.height)
+    return bytes(small.cast("uchar").write_to_memory())
+
+
+def _tone(cells: bytes) -> str:
+    means = [round(sum(cells[band::3]) / (_HASH_COLUMNS * _HASH_ROWS)) for band in range(3)]
     return "#" + "".join(f"{mean:02x}" for mean in means)
 
 
-def _likeness(image: Any) -> int:
-    """Compare the brightness of neighbours in a picture of 9 × 8 pixels."""
-    grey = image.colourspace("b-w")
-    grey = grey.resize(_HASH_COLUMNS / grey.width, vscale=_HASH_ROWS / grey.height)
-    cells = bytes(grey.cast("uchar").write_to_memory())
+def _likeness(cells: bytes) -> int:
+    """Compare the brightness of neighbours, by the weights of sRGB's primaries (IEC 61966-2-1)."""
+    pixels = zip(cells[::3], cells[1::3], cells[2::3], strict=True)
+    bright = [2126 * red + 7152 * green + 722 * blue for red, green, blue in pixels]
     value = 0
     for row in range(_HASH_ROWS):
         for column in range(_HASH_COLUMNS - 1):
             at = row * _HASH_COLUMNS + column
-            value = value << 1 | (cells[at] > cells[at + 1])
+            value = value << 1 | (bright[at] > bright[at + 1])
     return value

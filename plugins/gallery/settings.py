@@ -26,8 +26,8 @@ class Settings:
     """
 
     sizes: tuple[int, ...] = (400, 800, 1600)
-    avif_quality: int = 64
-    webp_quality: int = 78
+    avif_quality: int = 60
+    webp_quality: int = 76
     jpeg_quality: int = 84
     sharpen: float = 0.15
     max_megapixels: int = 100

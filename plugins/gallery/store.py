@@ -18,7 +18,7 @@ from typing import Any, BinaryIO, Final, Self
 
 from plugins.gallery.faults import DiskError, problem
 
-VERSION: Final = 1
+VERSION: Final = 2
 """Raised when the code makes other products of the same inputs."""
 
 _UNUSED_DAYS: Final = 30
