@@ -14,12 +14,17 @@ from plugins.gallery.settings import Settings
 PHOTOS = "photos"
 
 
-def problems(content: Path, only: Collection[str] | None = None) -> list[Problem]:
-    """List what is wrong with the photos of all releases, or `only` those, worst first."""
+def problems(
+    content: Path, only: Collection[str] | None = None, *, every: bool = False
+) -> list[Problem]:
+    """List what is wrong with the photos of all releases, or `only` those, worst first.
+
+    every: name every photo without an alternative text, however many a release has.
+    """
     cache = tree.ROOT / Settings().cache
     return sorted(
         problem
         for release in folder.folders(content / folder.NEWS, only)
         if (release.path / PHOTOS).is_dir()
-        for problem in checks.check(release.path, cache=cache)
+        for problem in checks.check(release.path, cache=cache, every=every)
     )

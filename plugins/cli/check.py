@@ -25,6 +25,14 @@ def add_arguments(parser: argparse.ArgumentParser, lang: str) -> None:
             en="list instead what is to be translated, newest first",
         ).show(lang),
     )
+    parser.add_argument(
+        "--every-photo",
+        action="store_true",
+        help=Text(
+            th="บอกชื่อทุกรูปที่ยังไม่มีคำบรรยายแทนภาพ แม้ข่าวหนึ่งจะมีหลายรูป",
+            en="name every photo without alternative text, however many a release has",
+        ).show(lang),
+    )
 
 
 def run(args: argparse.Namespace) -> int:
@@ -33,7 +41,7 @@ def run(args: argparse.Namespace) -> int:
     if args.translations:
         translations.show(args.content, console)
         return 0
-    problems = check(args.content)
+    problems = check(args.content, every_photo=args.every_photo)
     console.problems(problems)
     errors = sum(problem.severity is Severity.ERROR for problem in problems)
     warnings = len(problems) - errors
@@ -47,10 +55,13 @@ def run(args: argparse.Namespace) -> int:
     return 1 if errors else 0
 
 
-def check(content: Path, only: Collection[str] | None = None) -> list[Problem]:
+def check(
+    content: Path, only: Collection[str] | None = None, *, every_photo: bool = False
+) -> list[Problem]:
     """Run the checks of every package over a content folder, worst first.
 
     only: the ids of the releases to look at; None for all.
+    every_photo: name every photo without an alternative text, however many a release has.
     """
     texts = checks.check(content, thorough=True, only=only)
-    return sorted([*texts, *albums.problems(content, only)])
+    return sorted([*texts, *albums.problems(content, only, every=every_photo)])

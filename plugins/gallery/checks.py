@@ -16,10 +16,17 @@ from plugins.gallery.store import Store
 _DEFAULT = Settings()
 
 
-def check(release: Path, settings: Settings = _DEFAULT, cache: Path | None = None) -> list[Problem]:
+def check(
+    release: Path,
+    settings: Settings = _DEFAULT,
+    cache: Path | None = None,
+    *,
+    every: bool = False,
+) -> list[Problem]:
     """List the problems of a release folder's photos and photos.toml, worst first.
 
     cache: the store of an earlier build; a photo that it knows is not decoded again.
+    every: name every photo without an alternative text, however many there are.
     """
     found, problems = album.read(release)
     if not found.photos:
@@ -40,7 +47,7 @@ def check(release: Path, settings: Settings = _DEFAULT, cache: Path | None = Non
         except PrakatError as error:
             problems += error.problems
     languages = [lang for lang in LANGUAGES if (release / f"{lang}.md").is_file()]
-    problems += remarks.of_words(found.photos, languages)
+    problems += remarks.of_words(found.photos, languages, every=every)
     problems += remarks.of_likeness(hashes)
     return sorted(problems)
 

@@ -113,6 +113,16 @@ FAULTS: Final = {
         'เขียนใน photos.toml: [[photo]] file = "{name}" และ alt.{lang} = "…"',
         'write it into photos.toml: [[photo]] file = "{name}" and alt.{lang} = "…"',
     ),
+    "many_no_alt": _warning(
+        "{count:,} รูปยังไม่มีคำบรรยายแทนภาพ (alt.{lang}): {names} และอีก {rest:,} รูป "
+        "ผู้ที่มองไม่เห็นจะไม่รู้ว่าเป็นภาพอะไร",
+        "{count:,} photos have no alternative text (alt.{lang}): {names} and {rest:,} more; "
+        "who can't see them won't know what they show",
+        'เขียนใน photos.toml รูปละส่วน เช่น [[photo]] file = "{first}" และ alt.{lang} = "…" '
+        "ดูชื่อทุกรูปด้วย ./prakat check --every-photo",
+        'write a part for each into photos.toml, such as [[photo]] file = "{first}" and '
+        'alt.{lang} = "…"; ./prakat check --every-photo names them all',
+    ),
     "small": _warning(
         "รูปเล็ก {width} × {height} จุด หนังสือพิมพ์ใช้ไม่ได้",
         "the photo is small, {width} × {height} pixels; newspapers can't use it",

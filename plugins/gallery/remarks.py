@@ -20,6 +20,9 @@ Measured on 60 press photos: one saved again smaller at quality 60 differs from 
 bits; any two different ones differ in 14 or more.
 """
 
+NAMED = 3
+"""Photos without an alternative text that are named each; of more than so many, the first ones."""
+
 
 def of_photos(published: Sequence[tuple[Photo, Made]], settings: Settings) -> Iterator[Problem]:
     """Say what is doubtful about each photo: its name, its size, damage."""
@@ -45,13 +48,29 @@ def of_name(photo: Photo, kind: str) -> Iterator[Problem]:
         yield problem("decomposed", photo.path, name=published)
 
 
-def of_words(photos: Iterable[Photo], languages: Iterable[str]) -> Iterator[Problem]:
-    """Ask for the alternative texts that are missing, in each language of the release."""
-    asked = list(languages)
-    for photo in photos:
-        for lang in asked:
-            if not photo.alt.get(lang):
+def of_words(
+    photos: Sequence[Photo], languages: Iterable[str], *, every: bool = False
+) -> Iterator[Problem]:
+    """Ask for the alternative texts that are missing, in each language of the release.
+
+    every: name every photo; else many of one language are one problem, with the first of them.
+    """
+    for lang in languages:
+        missing = [photo for photo in photos if not photo.alt.get(lang)]
+        if every or len(missing) <= NAMED:
+            for photo in missing:
                 yield problem("no_alt", photo.path, name=photo.name, lang=lang)
+        else:
+            first = [photo.name for photo in missing[:NAMED]]
+            yield problem(
+                "many_no_alt",
+                missing[0].path.parent,
+                count=len(missing),
+                names=", ".join(first),
+                rest=len(missing) - NAMED,
+                first=first[0],
+                lang=lang,
+            )
 
 
 def of_likeness(hashes: Sequence[tuple[Photo, int]]) -> Iterator[Problem]:

@@ -11,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plugins.errors import PrakatError
-from plugins.gallery import album, checks, names, settings
+from plugins.gallery import album, checks, names, remarks, settings
+from plugins.gallery.album import Photo
 from plugins.gallery.settings import Settings
 from tests.gallery import albums, photos
 
@@ -81,6 +82,20 @@ def test_check_asks_for_alternative_texts_in_each_language(release: Path) -> Non
         ("c.jpg", "c.jpg has no alternative text (alt.th)"),
     ]
     assert found[0].text.th.startswith("รูป a.jpg ยังไม่มีคำบรรยายแทนภาพ")
+
+
+def test_check_names_the_first_of_many_photos_without_alternative_text(tmp_path: Path) -> None:
+    photos_ = [Photo(tmp_path / "photos" / f"{number}.jpg") for number in range(60)]
+    (one,) = remarks.of_words(photos_, ["th"])
+    assert (one.path.name, one.severity.name) == ("photos", "WARNING")
+    assert "60 photos have no alternative text (alt.th): 0.jpg, 1.jpg, 2.jpg and 57 more" in (
+        one.text.en
+    )
+    assert "60 รูปยังไม่มีคำบรรยายแทนภาพ" in one.text.th
+    assert "--every-photo" in one.remedy.th
+    every = list(remarks.of_words(photos_, ["th", "en"], every=True))
+    assert len({(problem.path.name, problem.text.en) for problem in every}) == 120
+    assert len(list(remarks.of_words(photos_[:3], ["th"]))) == 3
 
 
 def test_check_finds_duplicates_small_and_large_ones(release: Path) -> None:
