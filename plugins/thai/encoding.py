@@ -12,7 +12,7 @@ def decode(data: bytes) -> tuple[str, str]:
     """Read bytes as UTF-8, with or without a mark, else as CP874 (TIS-620) if that gives Thai.
 
     Returns the text and the encoding: "utf-8", "utf-8-sig" or "cp874". Raises UnicodeDecodeError
-    where it is neither.
+    where it is neither. What can be both is UTF-8: in CP874 that is a lone word such as ลดลง.
 
     >>> decode("แรงงาน".encode("cp874"))
     ('แรงงาน', 'cp874')
