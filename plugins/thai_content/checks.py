@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from contextlib import suppress
+
 from plugins.errors import Problem, Severity, Text
 from plugins.thai import dates, normalize, slips
 from plugins.thai_content import layout
@@ -10,10 +13,10 @@ from plugins.thai_content.render import TAGS
 
 
 def body(source: Source) -> list[Problem]:
-    """List what may be wrong in a body, by line.
+    """List what may be wrong in a title and a body, by line.
 
-    That is dates that can't be, words typed twice, characters that nobody meant to type, and
-    Markdown that will not come out as it looks.
+    That is dates that can't be, words typed twice, characters that nobody meant to type, and in the
+    body Markdown that will not come out as it looks.
     """
     doubts = layout.find(source.body, TAGS)
     return [
@@ -63,16 +66,18 @@ def _slips(source: Source) -> list[Problem]:
         en="correct it if it is a slip; text that was published so stays as it was",
     )
     return [
-        _at(
-            source,
-            slip.start,
+        Problem(
+            Severity.WARNING,
+            source.path,
+            line + text.count("\n", 0, slip.start),
             Text(
                 th=f"อาจพิมพ์คำซ้ำ: “{slip.text}”",
                 en=f"a word may be typed twice: “{slip.text}”",
             ),
             remedy,
         )
-        for slip in slips.find(source.body)
+        for line, text in _texts(source)
+        for slip in slips.find(text)
     ]
 
 
@@ -81,19 +86,34 @@ def _dates(source: Source) -> list[Problem]:
         th="ตรวจกับต้นฉบับ ระบบจะแสดงตามที่เขียนโดยไม่แปลงวันที่",
         en="compare it with the original; it is shown as written and not marked as a date",
     )
+    day = _day(source)
     return [
-        _at(
-            source,
-            found.start,
+        Problem(
+            Severity.WARNING,
+            source.path,
+            line + text.count("\n", 0, found.start),
             Text(
                 th=f"วันที่ “{found.text}” {found.reason.th}",
                 en=f"the date “{found.text}”: {found.reason.en}",
             ),
             remedy,
         )
-        for found in dates.find(source.body)
+        for line, text in _texts(source)
+        for found in dates.find(text, day)
         if found.reason
     ]
+
+
+def _texts(source: Source) -> tuple[tuple[int, str], ...]:
+    """Give the title and the body, each with the line that it begins on."""
+    return (source.line("title"), source.value("title")), (source.body_line, source.body)
+
+
+def _day(source: Source) -> dt.date | None:
+    """Give the release's own day, which says what "today" in it means; a wrong one is said once."""
+    with suppress(dates.DateError):
+        return dt.date.fromisoformat(f"{dates.parse(source.value('date')):%Y-%m-%d}")
+    return None
 
 
 def _at(source: Source, offset: int, text: Text, remedy: Text) -> Problem:

@@ -27,6 +27,8 @@ DOUBTS = {
     "zero-width space": ("แรง\u200bงาน", 0, "แรง[U+200B]งาน"),
     "bullet of Word's": ("ก\n\n\uf0b7 ข", 2, "[U+F0B7]"),
     "word typed twice": ("ก\nนายนายทศพล", 1, "คำซ้ำ"),
+    "word typed twice, a space between": ("ก\nและการ การจัดงาน", 1, "“การ การจัดงาน”"),
+    "day that is not the release's": ("ก\n\nวันนี้ (29 เมษายน 2572)", 2, "วันนี้"),
     "impossible date": ("ก\n\n๓๑ เมษายน ๒๕๖๒", 2, "๓๑ เมษายน"),
 }
 
@@ -49,6 +51,7 @@ SOUND = {
     "less and more": "1 < 2 > 0 <b>ก</b>",
     "Thai numbers": "มีดังนี้\n๑) ก\n๒) ข",
     "a paragraph set in": "\tก\n    ข",
+    "words that are the same and meant": "20 กระทรวง กระทรวงละ 86 นาย นายทหาร ข้าราชการ การทำงาน",
 }
 
 
@@ -57,8 +60,9 @@ def test_sound(body: str) -> None:
     assert checks.body(metadata.parse(HEAD + body + "\n", Path("th.md"))) == []
 
 
-def test_a_title_is_looked_at_too() -> None:
-    source = metadata.parse(HEAD.replace("ข่าว", "พื้นที่่"), Path("th.md"))
+@pytest.mark.parametrize("title", ["พื้นที่่", "นายนายทศพล", "๓๑ เมษายน ๒๕๖๒"])
+def test_a_title_is_looked_at_too(title: str) -> None:
+    source = metadata.parse(HEAD.replace("ข่าว", title), Path("th.md"))
     (problem,) = checks.body(source)
     assert problem.line == 1
 
