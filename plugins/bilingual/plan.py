@@ -22,10 +22,11 @@ SITE_MAP = "sitemap"
 
 @dataclass(frozen=True)
 class Tag:
-    """Hold a tag as written, and its part of an address."""
+    """Hold a tag as written, its part of an address, and the language it is written in."""
 
     name: str
     slug: str
+    lang: str
 
 
 @dataclass(frozen=True)
@@ -101,6 +102,7 @@ def listings(site: Site) -> Iterator[Group]:
         by_division[release.division.slug].append(release)
     counts = [(division, len(by_division[division.slug])) for division in site.divisions]
     with_tags = [r for r in site.releases if any(e.tag_names for e in r.editions.values())]
+    tagged = {lang: _tagged(with_tags, lang) for lang in LANGUAGES}
     for lang in LANGUAGES:
         archive = partial(addresses.archive, lang)
         years = listing.years(months, archive, archive)
@@ -113,7 +115,7 @@ def listings(site: Site) -> Iterator[Group]:
             own = by_division[division.slug]
             name = f"division {division.slug}"
             yield _group(name, _division, lang, division, own, site.latest, site.page_size)
-        yield from _tags(site, lang, with_tags)
+        yield from _tags(lang, tagged, site.page_size)
 
 
 def standing(site: Site) -> Iterator[Group]:
@@ -236,28 +238,55 @@ def _month(
         )
 
 
-def _tags(site: Site, lang: str, tagged_releases: Sequence[Release]) -> Iterator[Group]:
-    tagged: dict[str, tuple[Tag, Listed]] = {}
-    for release in tagged_releases:
-        for name in release.edition(lang).tag_names:
-            tag = Tag(name, tag_slug(name))
-            tagged.setdefault(tag.slug, (tag, Listed()))[1].append(release)
-    ordered = [tagged[slug] for slug in sorted(tagged)]
+def _tagged(releases: Iterable[Release], lang: str) -> dict[str, tuple[Tag, Listed]]:
+    """Find the releases of each tag, by its slug.
+
+    A release that nobody translated is listed under the tags of its other edition; they are in
+    that one's language unless an edition in `lang` has them too.
+    """
+    found: dict[str, tuple[Tag, Listed]] = {}
+    for release in releases:
+        edition = release.edition(lang)
+        for name in edition.tag_names:
+            tag = Tag(name, tag_slug(name), edition.lang)
+            known, own = found.setdefault(tag.slug, (tag, Listed()))
+            own.append(release)
+            if known.lang != lang == tag.lang:
+                found[tag.slug] = (tag, own)
+    return found
+
+
+def _tags(
+    lang: str, tagged: Mapping[str, Mapping[str, tuple[Tag, Listed]]], page_size: int
+) -> Iterator[Group]:
+    ordered = [tagged[lang][slug] for slug in sorted(tagged[lang])]
     yield _group("tags", _all_tags, lang, [(tag, len(found)) for tag, found in ordered])
     for tag, found in ordered:
         name = f"tag {keys.key(tag.slug).hex()}"
-        yield _group(name, _tag, lang, tag, found, site.page_size)
+        is_in_both = tag.slug in tagged[_other(lang)]
+        yield _group(name, _tag, lang, tag, found, page_size, is_in_both)
 
 
 def _all_tags(lang: str, counts: Sequence[tuple[Tag, int]]) -> Iterator[Page]:
     yield _both("tags", lang, addresses.tag(lang), counts=counts)
 
 
-def _tag(lang: str, tag: Tag, found: Sequence[Release], page_size: int) -> Iterator[Page]:
+def _tag(
+    lang: str,
+    tag: Tag,
+    found: Sequence[Release],
+    page_size: int,
+    is_in_both: bool,  # noqa: FBT001  the last of what its group's key is made from
+) -> Iterator[Page]:
+    """Plan a tag's pages; the first is the same page in both languages where both have the tag."""
     for pager, part in listing.pages(found, page_size, partial(addresses.tag, lang, tag.slug)):
         path = pager.paths[pager.number - 1]
         values = {"tag": tag, "releases": part, "pager": pager, "total": len(found)}
-        yield Page(path, lang, "tag", values, {lang: path}, addresses.tag(_other(lang)))
+        if is_in_both and pager.number == 1:
+            yield _both("tag", lang, path, **values)
+        else:
+            other = addresses.tag(_other(lang), tag.slug if is_in_both else "")
+            yield Page(path, lang, "tag", values, {lang: path}, other)
 
 
 def _standing(

@@ -144,6 +144,21 @@ def test_tags_that_romanise_alike_keep_pages_of_their_own(site: Built) -> None:
     assert {"/tag/ข่าว/", "/tag/ข้าว/", "/tag/ขาว/"} <= site.paths()
 
 
+def test_tag_of_an_untranslated_release_is_marked_as_thai_and_is_the_same_page(site: Built) -> None:
+    """A tag that both languages have is one thing at two addresses; others lead to the topics."""
+    for lang, home in (("th", "/"), ("en", "/en/")):
+        (listed,) = site.page(f"{home}tag/").find_all("a", string="ขาว")
+        page = site.page(f"{home}tag/ขาว/")
+        assert page.h1 is not None
+        marked = None if lang == "th" else "th"
+        assert (listed.get("lang"), page.h1.get("lang")) == (marked, marked)
+        other = "/tag/ขาว/" if lang == "en" else "/en/tag/ขาว/"
+        assert unquote(switch(page)) == other
+        assert unquote(link(page, "x-default")) == "/tag/ขาว/"
+    assert "/en/tag/ข่าว/" not in site.paths()
+    assert switch(site.page("/tag/ข่าว/")) == "/en/tag/"
+
+
 def test_every_link_leads_to_a_page_of_the_site(site: Built) -> None:
     paths = site.paths()
     broken = []
