@@ -53,6 +53,8 @@ def _values() -> dict[str, Any]:
         "ATTACHED": terms.ATTACHED,
         "COMPOUND": terms.COMPOUND,
         "JOINABLE": terms.JOINABLE,
+        "LONG_PART": terms.LONG_PART,
+        "LONG_NAME": query.LONG_NAME,
         "LONGEST_QUERY": query.LONGEST_QUERY,
         "MOST_TERMS": query.MOST_TERMS,
         "MOST_CLAUSES": query.MOST_CLAUSES,
@@ -74,6 +76,7 @@ def _values() -> dict[str, Any]:
         "MANY_TIMES": rank.MANY_TIMES,
         "SURE": rank.SURE,
         "SPARE_SHARE": rank.SPARE_SHARE,
+        "BOUND": rank.BOUND,
     }
 
 

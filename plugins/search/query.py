@@ -11,7 +11,7 @@ from typing import Final
 from plugins.search import tables
 from plugins.search.cover import bridge, cover, longest
 from plugins.search.folding import fold
-from plugins.search.terms import Key, gram, joined, token, tokens
+from plugins.search.terms import Key, gram, joined, style_of, token, tokens
 from plugins.search.units import Unit, units
 
 MOST_TERMS: Final = 5
@@ -21,6 +21,9 @@ LONGEST_QUERY: Final = 200
 """Characters of a query that are looked at."""
 
 MOST_CLAUSES: Final = 6
+
+LONG_NAME: Final = 4
+"""Consonants in a row that are rather a name or a word than an abbreviation: นฤมล, อบรม."""
 
 
 @dataclass(frozen=True)
@@ -87,6 +90,7 @@ def plan(text: str) -> Plan:
         folded = pattern.sub(day, folded)
     parts = [found[1] or found[0] for found in _PART.finditer(folded)]
     words = [Clause(part, own) for part in parts if (own := tuple(units(part)))]
+    words = _with_joined(words)
     asked = _asked(words)[:MOST_CLAUSES]
     clauses = [_read(clause, understood) for clause in asked]
     return Plan(
@@ -107,6 +111,20 @@ def _asked(words: list[Clause]) -> list[Clause]:
     return named or rest or words
 
 
+def _with_joined(words: Sequence[Clause]) -> list[Clause]:
+    """Let two Latin words side by side be met by the word that both make."""
+    ways: list[list[Way]] = [[] for _ in words]
+    for place, (one, other) in enumerate(pairwise(words)):
+        if _LATIN.fullmatch(f"{one.text} {other.text}"):
+            way = Way((gram(units(one.text + other.text)),))
+            ways[place].append(way)
+            ways[place + 1].append(way)
+    return [replace(word, ways=tuple(own)) for word, own in zip(words, ways, strict=True)]
+
+
+_LATIN: Final = re.compile("[a-z]{1,10} [a-z]{2,10}")
+
+
 def _read(clause: Clause, understood: list[tuple[str, str]]) -> Clause:
     own, text = clause.units, clause.text
     if len(own) == 1:
@@ -114,15 +132,25 @@ def _read(clause: Clause, understood: list[tuple[str, str]]) -> Clause:
         if year:
             understood.append(("year", year))
         other = (Way((gram(units(year)),), 0.5),) if year else ()
-        return replace(clause, ways=(Way((gram(own),)), *other))
-    for kind, word in tokens(text):
-        if len(word) == len(own):
-            ways = (Way((token(kind, word),)),)
-            return replace(clause, ways=ways, spare=(Way(_keys(own)),), eager="." not in text)
+        return replace(clause, ways=(Way((gram(own),)), *other, *clause.ways))
+    title, name = _split_title(text)
+    is_named = bool(title) and len(units(name)) >= LONG_NAME and "." not in name
+    for kind, word in () if is_named else tokens(text):
+        if kind == "@" and len(word) == len(own):
+            style = style_of(text)
+            ways = [Way((token(kind, word),))]
+            if not style and len(word) >= LONG_NAME:
+                ways.append(Way(_keys(own)))
+            return replace(
+                clause,
+                ways=tuple(ways),
+                spare=(Way(_keys(own)),),
+                boosts=(Way((token(style or "-", word),), 2),),
+                eager="." not in text and len(ways) == 1,
+            )
     whole = list(joined(text))
     if len(whole) == 1 and "-" in text:
         return replace(clause, ways=(Way((gram(units(whole[0])),)),))
-    title, name = _split_title(text)
     if title:
         understood.append(("title", title))
         required = tuple(units(name))

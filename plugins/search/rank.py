@@ -38,6 +38,9 @@ MANY_TIMES: Final = 5
 SURE: Final = 1
 """So few candidates need no second look."""
 
+BOUND: Final = 0.1
+"""A number is taken to belong to a word where so many documents have it beside a word."""
+
 SPARE_SHARE: Final = 0.25
 """An abbreviation that is found so much less than its letters in a row is none."""
 
@@ -161,12 +164,12 @@ def _reward_phrase(index: Language, plan: Plan, scores: dict[int, float]) -> Non
 def _bind_numbers(
     clauses: Sequence[Clause], seams: Sequence[Postings], scores: dict[int, float]
 ) -> None:
-    """Leave only documents in which a number stands beside a word of the query, if some do."""
+    """Leave only documents in which a number stands beside a word of the query, if many do."""
     for place, clause in enumerate(clauses):
         beside = [seams[seam] for seam in (place - 1, place) if 0 <= seam < len(seams)]
         if clause.is_number and beside:
             bound = {d: s for d, s in scores.items() if any(d in seam for seam in beside)}
-            if bound:
+            if bound and len(bound) >= BOUND * len(scores):
                 scores.clear()
                 scores.update(bound)
 

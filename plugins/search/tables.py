@@ -66,11 +66,6 @@ BRITISH: Final = (
 )  # fmt: skip
 """British endings to American ones, in the same form."""
 
-JOINING: Final = frozenset(
-    ("e", "co", "re", "pre", "non", "up", "on", "off", "start", "multi", "anti", "inter", "post")
-)
-"""Latin words that are also written in one with the next: e-service, e service, eservice."""
-
 MONTHS: Final = {
     name.lower().rstrip("."): number
     for names in (months.THAI, months.THAI_SHORT, months.ENGLISH, months.ENGLISH_SHORT)

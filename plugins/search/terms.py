@@ -28,12 +28,17 @@ ATTACHED: Final = r"(?<=[ะ-ฺๅ็-๎])(?:[ก-ฮ]{1,4}\.)+(?![ะ-ฺๅ�
 """An abbreviation that hangs on the word before it."""
 
 COMPOUND: Final = r"[a-z]+(?:-[a-z]+)+"
-JOINABLE: Final = rf"(?<![a-z-])(?:{'|'.join(sorted(tables.JOINING))}) +[a-z]{{2,}}(?![a-z])"
+JOINABLE: Final = r"(?<![a-z-])(?=([a-z]{1,10}) ([a-z]{2,10})(?![a-z]))"
+"""Two Latin words that may be written in one elsewhere: e service, world skills."""
+
+LONG_PART: Final = 3
+"""Letters of a part of an abbreviation that is one by itself: กพร. in กพร.ปช."""
 
 _ABBREVIATION: Final = re.compile(ABBREVIATION)
 _ATTACHED: Final = re.compile(ATTACHED)
 _LATIN: Final = re.compile("-*[a-z][a-z -]*[a-z]")
-_APART: Final = (re.compile(COMPOUND), re.compile(JOINABLE))
+_COMPOUND: Final = re.compile(COMPOUND)
+_JOINABLE: Final = re.compile(JOINABLE)
 
 
 def is_gram(weights: Sequence[int], first: int, last: int) -> bool:
@@ -67,7 +72,7 @@ def gram(units: Sequence[Unit]) -> Key:
 def token(kind: str, text: str) -> Key:
     """Give the key of a token: a day or an abbreviation.
 
-    kind: "@" (abbreviation) or "#" (day); no unit begins so.
+    kind: "@" (abbreviation), "." or "-" (how it is dotted) or "#" (day); no unit begins so.
     """
     return gram([Unit(kind + text, kind + text, 0)])
 
@@ -81,15 +86,27 @@ def step(value: int, unit: int) -> int:
 def tokens(folded: str) -> Iterator[tuple[str, str]]:
     """Give the abbreviations of a folded text as kind and text.
 
-    One that hangs on the word before it may begin anywhere.
+    Kind "@" is any; "." has dots between its letters, "-" only one after them. One that hangs on
+    the word before it may begin anywhere.
 
     >>> list(tokens("ธ.ก.ส. เปิด ที่กสร."))
-    [('@', 'ธกส'), ('@', 'กสร'), ('@', 'สร')]
+    [('@', 'ธกส'), ('.', 'ธกส'), ('@', 'กสร'), ('@', 'สร')]
+    >>> list(tokens("กพร.ปช."))
+    [('@', 'กพรปช'), ('.', 'กพรปช'), ('@', 'กพร'), ('-', 'กพร')]
     """
     for found in _ABBREVIATION.finditer(folded):
         letters = found[0].replace(".", "")
-        if len(letters) > 1:
-            yield "@", letters
+        if len(letters) < 2:
+            continue
+        yield "@", letters
+        style = style_of(found[0])
+        if style:
+            yield style, letters
+        if style == ".":
+            for part in found[0].split(".")[:-1]:
+                if len(part) >= LONG_PART:
+                    yield "@", part
+                    yield "-", part
     for found in _ATTACHED.finditer(folded):
         letters = found[0].replace(".", "")
         for first in range(len(letters) - 1):
@@ -97,12 +114,24 @@ def tokens(folded: str) -> Iterator[tuple[str, str]]:
 
 
 def joined(folded: str) -> Iterator[str]:
-    """Give the words that are written with a hyphen, or with a prefix apart, in one.
+    """Give the words that are written with a hyphen, and each two words side by side, in one.
 
-    >>> list(joined("e-service, co payment"))
-    ['eservice', 'copayment']
+    >>> list(joined("e-service, world skills asia"))
+    ['eservice', 'worldskills', 'skillsasia']
     """
     latin = "|".join(_LATIN.findall(folded))
-    for pattern in _APART:
-        for found in pattern.finditer(latin):
-            yield found[0].replace("-", "").replace(" ", "")
+    for found in _COMPOUND.finditer(latin):
+        yield found[0].replace("-", "")
+    for found in _JOINABLE.finditer(latin):
+        yield found[1] + found[2]
+
+
+def style_of(abbreviation: str) -> str:
+    """Tell how an abbreviation is dotted: ".", "-", or "" where it has no dot.
+
+    >>> style_of("ก.พ.ร."), style_of("กพร."), style_of("กพร")
+    ('.', '-', '')
+    """
+    if "." in abbreviation.rstrip("."):
+        return "."
+    return "-" if abbreviation.endswith(".") else ""

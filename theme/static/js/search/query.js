@@ -4,6 +4,7 @@ import {
   DATES,
   LATIN_KEYS,
   LONGEST_QUERY,
+  LONG_NAME,
   MISSPELT,
   MONTHS,
   MOST_CLAUSES,
@@ -13,7 +14,7 @@ import {
   THAI_KEYS,
   TITLES,
 } from "./tables.js";
-import { bridge, cover, gram, joined, longest, token, tokens } from "./terms.js";
+import { bridge, cover, gram, joined, longest, styleOf, token, tokens } from "./terms.js";
 import { units } from "./units.js";
 
 const PATTERNS = DATES.map((pattern) => new RegExp(pattern, "gu"));
@@ -44,6 +45,7 @@ export function plan(text) {
   const words = Array.from(folded.matchAll(/"([^"]+)"|\S+/gu), (found) => found[1] ?? found[0])
     .map((part) => clauseOf(part, units(part)))
     .filter((clause) => clause.units.length);
+  join(words);
   const asked = askedOf(words).slice(0, MOST_CLAUSES);
   return {
     clauses: [...asked.map((clause) => read(clause, understood)), ...days],
@@ -93,6 +95,20 @@ function askedOf(words) {
   return rest.length ? rest : words;
 }
 
+/** Let two Latin words side by side be met by the word that both make. */
+function join(words) {
+  words.slice(1).forEach((other, i) => {
+    const one = words[i];
+    if (/^[a-z]{1,10} [a-z]{2,10}$/.test(`${one.text} ${other.text}`)) {
+      const whole = units(one.text + other.text);
+      for (const word of [one, other]) {
+        word.ways.push(wayOf([gram(whole)]));
+        word.shown.push(whole);
+      }
+    }
+  });
+}
+
 function read(clause, understood) {
   const { text, units: own } = clause;
   if (own.length === 1) {
@@ -101,20 +117,20 @@ function read(clause, understood) {
       understood.push(["year", year]);
     }
     const other = year ? [wayOf([gram(units(year))], 0.5)] : [];
-    const read = clauseOf(text, own, [wayOf([gram(own)]), ...other]);
-    return { ...read, shown: year ? [own, units(year)] : [own] };
+    const read = clauseOf(text, own, [wayOf([gram(own)]), ...other, ...clause.ways]);
+    return { ...read, shown: year ? [own, units(year)] : clause.shown };
   }
-  const whole = tokens(text).find((word) => word.length - 1 === own.length);
-  if (whole) {
-    const read = clauseOf(text, own, [wayOf([token(whole)])], [wayOf(keysOf(own))]);
-    return { ...read, eager: !text.includes(".") };
+  const [title, name] = splitTitle(text);
+  const isNamed = title && units(name).length >= LONG_NAME && !name.includes(".");
+  const whole = tokens(text).find((word) => word.startsWith("@") && word.length - 1 === own.length);
+  if (whole && !isNamed) {
+    return readAbbreviation(clause, whole.slice(1));
   }
   const inOne = joined(text);
   if (inOne.length === 1 && text.includes("-")) {
     const whole = units(inOne[0]);
     return { ...clauseOf(text, own, [wayOf([gram(whole)])]), shown: [own, whole] };
   }
-  const [title, name] = splitTitle(text);
   if (title) {
     understood.push(["title", title]);
     const required = units(name);
@@ -130,6 +146,14 @@ function read(clause, understood) {
   understood.push(["spelling", corrected]);
   const right = units(corrected);
   return { ...clauseOf(text, own, [wayOf(keysOf(own)), wayOf(keysOf(right))]), shown: [own, right] };
+}
+
+function readAbbreviation({ text, units: own }, letters) {
+  const style = styleOf(text);
+  const spare = [wayOf(keysOf(own))];
+  const ways = [wayOf([token(`@${letters}`)]), ...(style || letters.length < LONG_NAME ? [] : spare)];
+  const boosts = [wayOf([token((style || "-") + letters)], 2)];
+  return { ...clauseOf(text, own, ways, spare, boosts), eager: !text.includes(".") && ways.length === 1 };
 }
 
 function keysOf(own, most = MOST_TERMS) {

@@ -1,6 +1,7 @@
 /** Which documents answer a query, and in what order: twin of plugins/search/rank.py. */
 import { narrow } from "./postings.js";
 import {
+  BOUND,
   FEW,
   IMPACTS,
   LEVELS,
@@ -157,12 +158,13 @@ async function reward(index, plan, met, scores) {
   others.forEach((column, i) => boost(index, scores, column, boosts[i].weight));
 }
 
-/** Leave only documents in which a number stands beside a word of the query, if some do. */
+/** Leave only documents in which a number stands beside a word of the query, if many do. */
 function bindNumbers(clauses, seams, scores) {
   clauses.forEach((clause, place) => {
     const beside = [seams[place - 1], seams[place]].filter(Boolean);
     const isBound = (document) => beside.some((seam) => seam[document]);
-    if (!clause.isNumber || !Array.from(scores.keys()).some(isBound)) {
+    const bound = clause.isNumber ? Array.from(scores.keys()).filter(isBound).length : 0;
+    if (!bound || bound < BOUND * scores.size) {
       return;
     }
     for (const document of [...scores.keys()]) {

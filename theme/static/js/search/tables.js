@@ -23,7 +23,9 @@ export const BRITISH = [["our","or",3],["ourer","orer",3],["oured","ored",3],["o
 export const ABBREVIATION = "(?<![ก-๎.])(?:(?:[ก-ฮ]{1,4}\\.)*[ก-ฮ]{1,5}(?![ก-๎.])|(?:[ก-ฮ]{1,4}\\.)+(?![ะ-ฺๅ็-๎]))";
 export const ATTACHED = "(?<=[ะ-ฺๅ็-๎])(?:[ก-ฮ]{1,4}\\.)+(?![ะ-ฺๅ็-๎])";
 export const COMPOUND = "[a-z]+(?:-[a-z]+)+";
-export const JOINABLE = "(?<![a-z-])(?:anti|co|e|inter|multi|non|off|on|post|pre|re|start|up) +[a-z]{2,}(?![a-z])";
+export const JOINABLE = "(?<![a-z-])(?=([a-z]{1,10}) ([a-z]{2,10})(?![a-z]))";
+export const LONG_PART = 3;
+export const LONG_NAME = 4;
 export const LONGEST_QUERY = 200;
 export const MOST_TERMS = 5;
 export const MOST_CLAUSES = 6;
@@ -45,3 +47,4 @@ export const FEW = 3;
 export const MANY_TIMES = 5;
 export const SURE = 1;
 export const SPARE_SHARE = 0.25;
+export const BOUND = 0.1;

@@ -8,6 +8,7 @@ import {
   LIGHT,
   LONGEST_GRAM,
   LONGEST_LIGHT,
+  LONG_PART,
   SEED_EXACT,
   SEED_KEY,
   SEED_SHARD,
@@ -16,7 +17,8 @@ import { hash32, mix } from "./units.js";
 
 const ABBREVIATIONS = new RegExp(ABBREVIATION, "gu");
 const ATTACHMENTS = new RegExp(ATTACHED, "gu");
-const APART = [new RegExp(COMPOUND, "gu"), new RegExp(JOINABLE, "gu")];
+const COMPOUNDS = new RegExp(COMPOUND, "gu");
+const JOINABLES = new RegExp(JOINABLE, "gu");
 
 /** Tell whether the units from `first` to `last`, both included, are a gram. */
 export function isGram(weights, first, last) {
@@ -45,7 +47,7 @@ export function gram(units) {
   };
 }
 
-/** Give the key of a token: "@" and an abbreviation, "#" and a day. */
+/** Give the key of a token: "@", "." or "-" and an abbreviation, "#" and a day. */
 export function token(text) {
   return gram([{ exact: text, skeleton: text }]);
 }
@@ -60,8 +62,14 @@ export function tokens(folded) {
   const found = [];
   for (const match of folded.matchAll(ABBREVIATIONS)) {
     const letters = match[0].replaceAll(".", "");
-    if (letters.length > 1) {
-      found.push(`@${letters}`);
+    if (letters.length < 2) {
+      continue;
+    }
+    const style = styleOf(match[0]);
+    found.push(`@${letters}`, ...(style ? [style + letters] : []));
+    const parts = style === "." ? match[0].split(".").slice(0, -1) : [];
+    for (const part of parts.filter((one) => one.length >= LONG_PART)) {
+      found.push(`@${part}`, `-${part}`);
     }
   }
   for (const match of folded.matchAll(ATTACHMENTS)) {
@@ -73,11 +81,20 @@ export function tokens(folded) {
   return found;
 }
 
-/** Give the words that are written with a hyphen, or with a prefix apart, in one. */
+/** Give the words that are written with a hyphen, and each two words side by side, in one. */
 export function joined(folded) {
-  return APART.flatMap((pattern) =>
-    Array.from(folded.matchAll(pattern), (found) => found[0].replace(/[- ]/g, "")),
-  );
+  return [
+    ...Array.from(folded.matchAll(COMPOUNDS), (found) => found[0].replaceAll("-", "")),
+    ...Array.from(folded.matchAll(JOINABLES), (found) => found[1] + found[2]),
+  ];
+}
+
+/** Tell how an abbreviation is dotted: ".", "-", or "" where it has no dot. */
+export function styleOf(abbreviation) {
+  if (abbreviation.replace(/\.+$/, "").includes(".")) {
+    return ".";
+  }
+  return abbreviation.endsWith(".") ? "-" : "";
 }
 
 /** Give the fewest grams that hold every pair of neighbouring units, as [first, last]. */
