@@ -98,6 +98,16 @@ class _Here(Executor):
 class _Processes(ProcessPoolExecutor):
     """Drop what has not begun when an error, or Ctrl-C, leaves the `with`."""
 
+    def submit(self, fn: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Future[T]:
+        """Submit a task; a worker that starts for it is deaf to Ctrl-C until it can ignore it."""
+        if not hasattr(signal, "pthread_sigmask"):
+            return super().submit(fn, *args, **kwargs)
+        before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+        try:
+            return super().submit(fn, *args, **kwargs)
+        finally:
+            signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
     def __exit__(
         self,
         kind: type[BaseException] | None,
@@ -112,6 +122,8 @@ def _start(
 ) -> None:
     """Leave Ctrl-C to the parent, and end when it ends, however that was."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if hasattr(signal, "pthread_sigmask"):
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     if sys.platform == "linux":
         ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)

@@ -102,6 +102,30 @@ def test_workers_end_with_their_parent() -> None:
     assert not any(_runs(pid) for pid in workers)
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows sends no signal to a group")
+def test_ctrl_c_while_a_worker_starts_is_its_parents_alone(tmp_path: Path) -> None:
+    script = tmp_path / "script.py"
+    script.write_text(
+        "import os, signal, threading\n"
+        "from plugins.fastbuild.executor import executor\n"
+        "if __name__ == '__mp_main__':  # a worker that has not come to ignore it\n"
+        "    os.kill(os.getpid(), signal.SIGINT)\n"
+        "else:\n"
+        "    wait = threading.Event()\n"
+        "    threading.Thread(target=wait.wait, daemon=True).start()  # so workers are spawned\n"
+        "    with executor(2) as pool:\n"
+        "        print(pool.submit(abs, -1).result())\n"
+    )
+    done = subprocess.run(
+        [sys.executable, str(script)],
+        env=os.environ | {"PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.stdout, done.stderr) == ("1\n", "")
+
+
 def _runs(pid: int) -> bool:
     try:
         state = Path(f"/proc/{pid}/stat").read_text(encoding="ascii").rpartition(")")[2].split()[0]
