@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from contextlib import suppress
+from typing import NamedTuple
 
 from plugins.errors import Problem, Severity, Text
 from plugins.thai import dates, normalize, slips
@@ -23,7 +23,7 @@ def body(source: Source) -> list[Problem]:
         *_dates(source),
         *_slips(source),
         *_junk(source),
-        *(_at(source, doubt.start, doubt.text, doubt.remedy) for doubt in doubts),
+        *(_at(source, _body(source), doubt.start, doubt.text, doubt.remedy) for doubt in doubts),
     ]
 
 
@@ -33,7 +33,7 @@ def _junk(source: Source) -> list[Problem]:
         th="ลบแล้วพิมพ์คำนี้ใหม่ ถ้าเป็นข้อความของต้นฉบับที่เผยแพร่แล้วให้คงไว้",
         en="delete the word and type it again; text that was published so stays as it was",
     )
-    places = [(source.line("title"), source.value("title"))]
+    places: list[tuple[int, str]] = [_title(source)]
     places += enumerate(source.body.split("\n"), start=source.body_line)
     return [
         Problem(
@@ -66,18 +66,18 @@ def _slips(source: Source) -> list[Problem]:
         en="correct it if it is a slip; text that was published so stays as it was",
     )
     return [
-        Problem(
-            Severity.WARNING,
-            source.path,
-            line + text.count("\n", 0, slip.start),
+        _at(
+            source,
+            part,
+            slip.start,
             Text(
                 th=f"อาจพิมพ์คำซ้ำ: “{slip.text}”",
                 en=f"a word may be typed twice: “{slip.text}”",
             ),
             remedy,
         )
-        for line, text in _texts(source)
-        for slip in slips.find(text)
+        for part in (_title(source), _body(source))
+        for slip in slips.find(part.text)
     ]
 
 
@@ -88,35 +88,47 @@ def _dates(source: Source) -> list[Problem]:
     )
     day = _day(source)
     return [
-        Problem(
-            Severity.WARNING,
-            source.path,
-            line + text.count("\n", 0, found.start),
+        _at(
+            source,
+            part,
+            found.start,
             Text(
                 th=f"วันที่ “{found.text}” {found.reason.th}",
                 en=f"the date “{found.text}”: {found.reason.en}",
             ),
             remedy,
         )
-        for line, text in _texts(source)
-        for found in dates.find(text, day)
+        for part in (_title(source), _body(source))
+        for found in dates.find(part.text, day)
         if found.reason
     ]
 
 
-def _texts(source: Source) -> tuple[tuple[int, str], ...]:
-    """Give the title and the body, each with the line that it begins on."""
-    return (source.line("title"), source.value("title")), (source.body_line, source.body)
+class _Part(NamedTuple):
+    """A text of a file, and the line of the file that it begins on."""
+
+    line: int
+    text: str
+
+
+def _title(source: Source) -> _Part:
+    return _Part(source.line("title"), source.value("title"))
+
+
+def _body(source: Source) -> _Part:
+    return _Part(source.body_line, source.body)
 
 
 def _day(source: Source) -> dt.date | None:
     """Give the release's own day, which says what "today" in it means; a wrong one is said once."""
-    with suppress(dates.DateError):
-        return dt.date.fromisoformat(f"{dates.parse(source.value('date')):%Y-%m-%d}")
-    return None
+    try:
+        when = dates.parse(source.value("date"))
+    except dates.DateError:
+        return None
+    return when.date() if isinstance(when, dt.datetime) else when
 
 
-def _at(source: Source, offset: int, text: Text, remedy: Text) -> Problem:
-    """Warn of a place of the body, by the line of the file that it stands on."""
-    line = source.body_line + source.body.count("\n", 0, offset)
+def _at(source: Source, part: _Part, offset: int, text: Text, remedy: Text) -> Problem:
+    """Warn of a place of the title or the body, by the line of the file that it stands on."""
+    line = part.line + part.text.count("\n", 0, offset)
     return Problem(Severity.WARNING, source.path, line, text, remedy)
