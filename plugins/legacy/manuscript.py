@@ -7,14 +7,14 @@ import re
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from plugins.errors import PrakatError, Problem, Severity, Text
-from plugins.legacy import days, markup, notices, webpage, word
+from plugins.legacy import days, markup, notices, seed, webpage, word
 from plugins.legacy.block import Block
 from plugins.legacy.complaints import LONG_TITLE, Complaint, quoted
 from plugins.legacy.item import tidy
-from plugins.thai import dates, normalize
+from plugins.thai import dates
 
 TOP: Final = 3
 """Blocks below the title among which a date or a division may stand by itself."""
@@ -23,13 +23,12 @@ BOTTOM: Final = 6
 _LONGEST_CREDIT: Final = 100
 
 _RULE: Final = re.compile(r"[-_–—*=.]{3,}")
-_GALLERY_MARK: Final = re.compile(r"download images?", re.IGNORECASE)
 _CREDIT: Final = re.compile(
     r"ภาพข่าว|ข่าว\s*/\s*ภาพ|ภาพ\s*/\s*ข่าว|^(ภาพ|ถ่ายภาพ|ผู้ถ่ายภาพ|Photos?)( by)?\s*[:：]"
 )
 _BEFORE_DATE: Final = re.compile(r"^((ประจำ)?วันที่|Date)\s*[:：]?\s*")
 _THAI: Final = re.compile("[ก-ฮ]")
-_HEADING: Final = re.compile("#+ ")
+_HEADINGS: Final = ("h1", "h2", "h3", "h4", "h5", "h6")
 
 UNREADABLE = Complaint(
     Severity.ERROR,
@@ -114,13 +113,15 @@ def read(path: Path, divisions: Collection[str]) -> Manuscript:
         raise PrakatError(
             UNKNOWN.at(path, ending=path.suffix or path.name, known=", ".join(READERS))
         )
-    manuscript = Manuscript()
     try:
-        blocks = reader(path, manuscript)
+        blocks, pictures, left_out = reader(path)
     except OSError as error:
         raise PrakatError(UNREADABLE.at(path, reason=error.strerror or str(error))) from error
     if not blocks:
         raise PrakatError(EMPTY.at(path))
+    manuscript = Manuscript(pictures=pictures)
+    if left_out:
+        manuscript.warnings.append(LEFT_OUT.at(path, count=left_out))
     if len(blocks) > 1 and notices.recognised(blocks[0].text):
         manuscript.warnings.append(NOTICE.at(path, found=quoted(blocks.pop(0).text)))
     manuscript.lang = "th" if any(_THAI.search(block.text) for block in blocks) else "en"
@@ -128,33 +129,39 @@ def read(path: Path, divisions: Collection[str]) -> Manuscript:
     return manuscript
 
 
-def _word(path: Path, manuscript: Manuscript) -> list[Block]:
+class Found(NamedTuple):
+    """Hold what a reader finds in a document: its pictures by name, and how many it left out."""
+
+    blocks: list[Block]
+    pictures: dict[str, bytes]
+    left_out: int = 0
+
+
+def _word(path: Path) -> Found:
     found = word.read(path)
-    manuscript.pictures = found.pictures
-    if found.left_out:
-        manuscript.warnings.append(LEFT_OUT.at(path, count=found.left_out))
-    return webpage.blocks(found.html)
+    return Found(webpage.blocks(found.html), found.pictures, found.left_out)
 
 
-def _webpage(path: Path, manuscript: Manuscript) -> list[Block]:  # noqa: ARG001  a reader's form
+def _webpage(path: Path) -> Found:
     """Put the page's one heading of the first level first, whatever stands above it."""
     blocks = webpage.blocks(_decoded(path))
     headings = [block for block in blocks if block.kind == "h1"]
-    return sorted(blocks, key=lambda b: b.kind != "h1") if len(headings) == 1 else blocks
+    if len(headings) == 1:
+        blocks.sort(key=lambda block: block.kind != "h1")
+    return Found(blocks, {})
 
 
-def _text(path: Path, manuscript: Manuscript) -> list[Block]:  # noqa: ARG001  a reader's form
+def _text(path: Path) -> Found:
     """Part text at blank lines; where there are none each line is a paragraph, as Word has it."""
     text = tidy(_decoded(path))[0].strip("\n")
     parts = re.split(r"\n\n+", text) if "\n\n" in text else text.split("\n")
-    return [Block(" ".join(part.split()), markup.markdown([part])[:-1]) for part in parts if part]
+    blocks = [Block(" ".join(part.split()), markup.markdown([part])[:-1]) for part in parts if part]
+    return Found(blocks, {})
 
 
 def _decoded(path: Path) -> str:
-    data = path.read_bytes()
     try:
-        text = data.decode("utf-16") if data[:2] in (b"\xff\xfe", b"\xfe\xff") else ""
-        text = text or normalize.decode(data)[0]
+        text, _ = seed.decode(path.read_bytes())
     except UnicodeDecodeError:
         raise PrakatError(NOT_TEXT.at(path)) from None
     if "\0" in text:
@@ -162,7 +169,7 @@ def _decoded(path: Path) -> str:
     return text
 
 
-READERS: Final[dict[str, Callable[[Path, Manuscript], list[Block]]]] = {
+READERS: Final[dict[str, Callable[[Path], Found]]] = {
     ".docx": _word,
     ".html": _webpage,
     ".htm": _webpage,
@@ -182,15 +189,14 @@ def _understand(manuscript: Manuscript, blocks: list[Block], divisions: Collecti
         for n, block in enumerate(blocks)
         if n not in edge or not _take(manuscript, block.text, divisions)
     ]
-    has_top = any(block.markdown.startswith("# ") for block in body)
+    is_shifted = any(block.kind == "h1" for block in body)  # h1 is the title's alone
     manuscript.body = "".join(
-        f"{'#' * (has_top and bool(_HEADING.match(block.markdown)))}{block.markdown}\n\n"
-        for block in body
+        f"{'#' * (is_shifted and block.kind in _HEADINGS)}{block.markdown}\n\n" for block in body
     ).rstrip("\n") + "\n" * bool(body)
 
 
 def _is_mark(text: str) -> bool:
-    return bool(_RULE.fullmatch(text) or _GALLERY_MARK.fullmatch(text))
+    return bool(_RULE.fullmatch(text) or seed.is_gallery_mark(text))
 
 
 def _take(manuscript: Manuscript, text: str, divisions: Collection[str]) -> bool:

@@ -22,7 +22,7 @@ from plugins.thai import dates, normalize, slips
 _DATE_LINE = re.compile(r"วันที่\s*[:：]\s*(?P<date>.*)")
 _RULE = re.compile(r"[-_–—]{5,}")
 _GALLERY_MARKS = frozenset({"download images", "download image"})
-"""What stood on the page as the link to its gallery, in lower case."""
+"""What stood on a page of the ministry as the link to its gallery, in lower case."""
 _LOOKS_LIKE_DATE = re.compile(r"(วันที่\s*)?[0-9๐-๙]+\s*[ก-ฮ].*[0-9๐-๙]")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
@@ -79,7 +79,7 @@ def item(record: Record) -> Item:
     if not rules:
         raise PrakatError(complaints.NO_DIVISION.at(path, blocks[-1].line))
     body = _blocks(lines[header.line : rules[-1]], first=header.line + 1)
-    paragraphs = [block for block in body if block.text.lower() not in _GALLERY_MARKS]
+    paragraphs = [block for block in body if not is_gallery_mark(block.text)]
     if not paragraphs:
         raise PrakatError(complaints.NO_BODY.at(path, header.line))
     closing = _closing(path, lines, rules[-1] + 1, header)
@@ -100,13 +100,29 @@ def item(record: Record) -> Item:
     )
 
 
+def is_gallery_mark(text: str) -> bool:
+    """Tell whether a line is what stood for the gallery of a release.
+
+    >>> is_gallery_mark("DOWNLOAD IMAGES")
+    True
+    """
+    return text.lower() in _GALLERY_MARKS
+
+
+def decode(data: bytes) -> tuple[str, str]:
+    """Read bytes in any encoding that a seed may have; give the text and the encoding's name.
+
+    Beside what `normalize.decode` knows that is UTF-16 with a mark. Raises UnicodeDecodeError.
+    """
+    if data.startswith(_UTF_16):
+        return data.decode("utf-16"), "utf-16"
+    return normalize.decode(data)
+
+
 def _decoded(record: Record) -> tuple[str, list[Problem]]:
     path, data = record.path, record.data
     try:
-        if data.startswith(_UTF_16):
-            text, encoding = data.decode("utf-16"), "utf-16"
-        else:
-            text, encoding = normalize.decode(data)
+        text, encoding = decode(data)
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         raise PrakatError(complaints.BINARY.at(path, line)) from None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import zipfile
 from pathlib import Path
-from typing import Any, Final, NamedTuple
+from typing import Any, BinaryIO, Final, NamedTuple
 
 import mammoth
 
@@ -70,18 +70,23 @@ def read(path: Path) -> Word:
     What was deleted under tracked changes stays out. Raises OSError where the file can't be read
     and PrakatError where it is no such document.
     """
-    with path.open("rb") as file:
-        if file.read(len(_OLD_WORD)) == _OLD_WORD:
-            raise PrakatError(LOCKED.at(path))
     try:
-        return _converted(path)
+        with path.open("rb") as file:
+            return _converted(path, file)
     except (OSError, PrakatError):
         raise
     except Exception as error:  # a broken document fails anywhere in the library, with anything
         raise PrakatError(BROKEN.at(path, reason=type(error).__name__)) from error
 
 
-def _converted(path: Path) -> Word:
+def _converted(path: Path, file: BinaryIO) -> Word:
+    if file.read(len(_OLD_WORD)) == _OLD_WORD:
+        raise PrakatError(LOCKED.at(path))
+    with zipfile.ZipFile(file) as archive:
+        size = sum(entry.file_size for entry in archive.infolist())
+    if size > LARGEST:
+        large, limit = size // 1_000_000, LARGEST // 1_000_000
+        raise PrakatError(TOO_LARGE.at(path, size=large, limit=limit))
     pictures: dict[str, bytes] = {}
     left_out = 0
 
@@ -95,12 +100,6 @@ def _converted(path: Path) -> Word:
             pictures[f"photo-{len(pictures) + 1:02}.{ending}"] = source.read()
         return {}
 
-    with path.open("rb") as file:
-        with zipfile.ZipFile(file) as archive:
-            size = sum(entry.file_size for entry in archive.infolist())
-        if size > LARGEST:
-            large, limit = size // 1_000_000, LARGEST // 1_000_000
-            raise PrakatError(TOO_LARGE.at(path, size=large, limit=limit))
-        file.seek(0)
-        made = mammoth.convert_to_html(file, convert_image=mammoth.images.img_element(keep))
+    file.seek(0)
+    made = mammoth.convert_to_html(file, convert_image=mammoth.images.img_element(keep))
     return Word(str(made.value), pictures, left_out)
