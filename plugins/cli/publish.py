@@ -87,7 +87,7 @@ def publish(args: argparse.Namespace, target: host.Host, out: Console) -> None:
             out.say(ALREADY_LIVE, style="green")
             return
         lost = loss.find(target.site, store.site, changed)
-        store.fill(folder, live)
+        store.fill(folder, live, changed)
         name = host.publish(target, folder, now)
         out.problems(loss.problems(lost, target.site))
         if is_sample(siteurl):

@@ -69,13 +69,12 @@ class Store:
         """Note that nothing is wrong with the site as it is."""
         state.save(self.folder / "verified", (key, self.now))
 
-    def fill(self, folder: Path, live: Path | None) -> None:
+    def fill(self, folder: Path, live: Path | None, changed: Collection[str] | None) -> None:
         """Make a folder, which is empty, the next release after `live`.
 
-        What the live release has unchanged is shared with it, so that its time stays, and hashed
-        files that its readers may still ask for are kept.
+        changed: what `since` says of the live release. What that one has unchanged is shared with
+        it, so that its time stays, and hashed files that its readers may still ask for are kept.
         """
-        changed = self.since(live) if live else set()
         if live and changed is None:
             inheritance.share_all(live, self.site)
         self._copy(folder)
