@@ -73,7 +73,7 @@ def add_arguments(parser: argparse.ArgumentParser, lang: str) -> None:
     )
     parser.add_argument("--runs", type=int, default=3, metavar="N", help=RUNS_HELP.show(lang))
     parser.add_argument(
-        "--tools", nargs="+", choices=TOOLS, default=[*TOOLS][:3], help=TOOLS_HELP.show(lang)
+        "--tools", nargs="+", choices=TOOLS, default=ALIKE, help=TOOLS_HELP.show(lang)
     )
     parser.add_argument(
         "--steps", nargs="+", choices=STEPS, default=STEPS, help=STEPS_HELP.show(lang)
@@ -208,6 +208,8 @@ TOOLS: dict[str, Callable[[argparse.Namespace, Path], Tool]] = {
     "prakat": Prakat,
     "everything": Everything,
 }
+ALIKE = ("pelican", "hugo", "prakat")
+"""Those that make the same pages of a release, and can be compared."""
 
 
 def sources(release: Path) -> Iterator[metadata.Source]:

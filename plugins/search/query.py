@@ -137,14 +137,14 @@ def _read(clause: Clause, understood: list[tuple[str, str]]) -> Clause:
     is_named = bool(title) and len(units(name)) >= LONG_NAME and "." not in name
     for kind, word in () if is_named else tokens(text):
         if kind == "@" and len(word) == len(own):
-            style = style_of(text)
+            style, letters = style_of(text), Way(_keys(own))
             ways = [Way((token(kind, word),))]
             if not style and len(word) >= LONG_NAME:
-                ways.append(Way(_keys(own)))
+                ways.append(letters)
             return replace(
                 clause,
                 ways=tuple(ways),
-                spare=(Way(_keys(own)),),
+                spare=(letters,),
                 boosts=(Way((token(style or "-", word),), 2),),
                 eager="." not in text and len(ways) == 1,
             )
