@@ -16,11 +16,19 @@ SYMBOL_BITS: Final = 3
 LEVELS: Final = 4
 """How strongly a document holds a term, from 0; 4 is added where its title holds it."""
 
-CODES: Final = ("10", "0", "110", "1110", "11110", "111110", "1111110", "1111111")
-"""Prefix code of each of the eight symbols; the commonest have the shortest."""
+ORDERS: Final = ("32071654", "02317645", "23017654", "32716054")
+"""Orders of the eight symbols, the commonest first: a symbol's place is coded in unary.
 
-_CODE_LENGTHS: Final = np.array([len(code) for code in CODES])
-_CODE_VALUES: Final = np.array([int(code, 2) for code in CODES], np.uint64)
+Chosen by k-means over the terms of 67,783 releases: 1.62 bits a symbol, 1.99 with one order alone.
+"""
+
+ORDER_BITS: Final = 2
+CHOOSING: Final = 8
+"""So many documents make a term say which order it has; fewer have the first."""
+
+_PLACES: Final = np.array([[order.index(str(one)) for one in range(8)] for order in ORDERS])
+_LAST: Final = 7
+_LENGTHS: Final = np.minimum(_PLACES + 1, _LAST)
 
 
 def rice_bits(universe: int, count: int) -> int:
@@ -47,9 +55,15 @@ def encode(postings: U64, documents: int) -> tuple[bytes, I64, I64]:
     skeletons = terms[first_skeleton] >> EXACT_BITS
     first_shard = _firsts(skeletons >> KEY_BITS)
 
-    each = _posting_codes(doc, symbol, first_term, documents)
+    frequency = _lengths(first_term, len(doc))
+    orders = _orders(symbol, first_term, frequency)
+    each = _join(
+        _rice(_gaps(doc, first_term), documents, frequency),
+        _unary(_PLACES[np.repeat(orders, frequency), symbol]),
+    )
     head_of_term = _join(
-        _plain(terms & (1 << EXACT_BITS) - 1, EXACT_BITS), _gamma(_lengths(first_term, len(term)))
+        _join(_plain(terms & (1 << EXACT_BITS) - 1, EXACT_BITS), _gamma(frequency)),
+        _plain(orders, np.where(frequency < CHOOSING, 0, ORDER_BITS)),
     )
     per_shard = _lengths(first_shard, len(skeletons))
     head_of_skeleton = _join(
@@ -109,8 +123,15 @@ def _join(one: _Codes, other: _Codes) -> _Codes:
     return _Codes(value, one.length + other.length)
 
 
-def _plain(values: I64, count: int) -> _Codes:
-    return _Codes(values.astype(np.uint64), np.full(len(values), count))
+def _plain(values: I64, count: int | I64) -> _Codes:
+    return _Codes(values.astype(np.uint64), np.broadcast_to(count, values.shape))
+
+
+def _unary(places: I64) -> _Codes:
+    """Code numbers up to _LAST as that many ones, and a zero but after the last."""
+    ones = np.left_shift(1, places) - 1
+    short = places < _LAST
+    return _Codes((ones << short).astype(np.uint64), places + short)
 
 
 def _gamma(values: I64) -> _Codes:
@@ -124,10 +145,10 @@ def _rice(values: I64, universe: int, counts: I64) -> _Codes:
     return _Codes((one | values & one - 1).astype(np.uint64), (values >> parameter) + 1 + parameter)
 
 
-def _posting_codes(doc: I64, symbol: I64, first_term: I64, documents: int) -> _Codes:
-    frequency = _lengths(first_term, len(doc))
-    gaps = _rice(_gaps(doc, first_term), documents, frequency)
-    return _join(gaps, _Codes(_CODE_VALUES[symbol], _CODE_LENGTHS[symbol]))
+def _orders(symbol: I64, first_term: I64, frequency: I64) -> I64:
+    """Give for each term the order that codes its symbols in the fewest bits."""
+    bits = [np.add.reduceat(lengths[symbol], first_term) for lengths in _LENGTHS]
+    return np.where(frequency < CHOOSING, 0, np.argmin(bits, axis=0))
 
 
 def _gaps(values: I64, firsts: I64) -> I64:
@@ -167,15 +188,14 @@ class Bits:
         count, self._at = one - self._at, one
         return self.plain(count + 1)
 
-    def symbol(self) -> int:
+    def symbol(self, order: str) -> int:
         """Read one symbol of a posting."""
-        length = 1
-        while (code := self._bits[self._at : self._at + length]) not in CODES:
-            length += 1
-            if length > len(CODES):
-                raise EOFError
-        self._at += length
-        return CODES.index(code)
+        code = self._bits[self._at : self._at + _LAST]
+        place = len(code) - len(code.lstrip("1"))
+        if place == len(code) < _LAST:
+            raise EOFError
+        self._at += min(place + 1, _LAST)
+        return int(order[place])
 
     def _one(self) -> int:
         at = self._bits.find("1", self._at)
@@ -198,12 +218,13 @@ def decode(data: bytes, documents: int) -> Iterator[tuple[int, int, list[tuple[i
         for _ in range(bits.gamma()):
             exact = bits.plain(EXACT_BITS)
             frequency = bits.gamma()
+            order = ORDERS[bits.plain(ORDER_BITS) if frequency >= CHOOSING else 0]
             k = rice_bits(documents, frequency)
             document = -1
             postings = []
             for _ in range(frequency):
                 document += bits.rice(k) + 1
-                postings.append((document, bits.symbol()))
+                postings.append((document, bits.symbol(order)))
             yield key, exact, postings
 
 

@@ -10,7 +10,7 @@ from typing import Final
 
 from plugins.thai import months
 
-FORMAT: Final = 2
+FORMAT: Final = 3
 """The version of the index's format; a reader refuses another one."""
 
 SEED_SHARD: Final = 0x5EED0001

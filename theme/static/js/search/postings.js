@@ -1,5 +1,5 @@
 /** Shards of postings, read bit by bit: twin of plugins/search/bits.py. */
-import { CODES, EXACT_BITS, KEY_BITS, LEVELS } from "./tables.js";
+import { CHOOSING, EXACT_BITS, KEY_BITS, LEVELS, ORDER_BITS, ORDERS } from "./tables.js";
 
 /** Bits of a file, most significant first. Reading past the end throws a RangeError. */
 class Bits {
@@ -55,19 +55,12 @@ class Bits {
     return 2 ** count + this.plain(count);
   }
 
-  symbol() {
-    const code = SYMBOLS[this.peek() >>> 25];
-    this.skip(code.length);
-    return code.symbol;
+  symbol(order) {
+    const place = Math.min(7, Math.clz32(~this.peek()));
+    this.skip(Math.min(7, place + 1));
+    return order[place];
   }
 }
-
-/** What the next seven bits begin with. */
-const SYMBOLS = Array.from({ length: 128 }, (_, bits) => {
-  const text = bits.toString(2).padStart(7, "0");
-  const symbol = CODES.findIndex((code) => text.startsWith(code));
-  return { symbol, length: CODES[symbol].length };
-});
 
 function riceBits(universe, count) {
   return 31 - Math.clz32(Math.max(1, Math.floor((universe * 710) / (count * 1024))));
@@ -116,13 +109,14 @@ function readForm(bits, capacity) {
   if (count > capacity) {
     throw new RangeError("a shard is damaged");
   }
+  const order = Array.from(ORDERS[count < CHOOSING ? 0 : bits.plain(ORDER_BITS)], Number);
   const parameter = riceBits(capacity, count);
   const form = { exact, documents: new Uint32Array(count), symbols: new Uint8Array(count) };
   let document = -1;
   for (let i = 0; i < count; i++) {
     document += bits.rice(parameter) + 1;
     form.documents[i] = document;
-    form.symbols[i] = bits.symbol();
+    form.symbols[i] = bits.symbol(order);
   }
   return form;
 }

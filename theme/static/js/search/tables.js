@@ -1,5 +1,5 @@
 /** The tables of search, written by `python -m plugins.search.export`. */
-export const FORMAT = 2;
+export const FORMAT = 3;
 export const SEED_SHARD = 1592590337;
 export const SEED_KEY = 1592590338;
 export const SEED_EXACT = 1592590339;
@@ -11,7 +11,9 @@ export const LIGHT = 134217728;
 export const KEY_BITS = 21;
 export const EXACT_BITS = 5;
 export const LEVELS = 4;
-export const CODES = ["10","0","110","1110","11110","111110","1111110","1111111"];
+export const ORDERS = ["32071654","02317645","23017654","32716054"];
+export const ORDER_BITS = 2;
+export const CHOOSING = 8;
 export const REPLACED = {"‐":"-","‑":"-","–":"-","—":"-","−":"-","“":"\"","”":"\"","„":"\"","″":"\"","‘":"'","’":"'","‚":"'","′":"'","­":"","​":"","‌":"","‍":"","‎":"","‏":"","⁠":"","﻿":""};
 export const ORDER = [["เเ","แ"],["([่-์])([ัิ-ู])","\\2\\1"],["([ัิ-ฺ็-๎])\\1+","\\1"],["ํ([่-๋]?)า","\\1ำ"],["([่-๋])ํา","\\1ำ"],["ำ([่-๋])","\\1ำ"]];
 export const PATTERN = "[เ-ไ]?[ก-ฮ][ะ-ฺๅ็-๎]*|[a-zß-ɏ]+(?:'s(?![a-z]))?|\\d{1,3}(?:,\\d{3})+(?!\\d)|\\d+|[Ͱ-෿ກ-῿぀-鿿가-힯]";
