@@ -33,8 +33,26 @@ def test_bundle_does_what_its_modules_do(tmp_path: Path) -> None:
         "/** Two. */\nexport const TWO = 2;\n\n"
         "export function two(n) {\n  return `${n}  ` + / +/u;\n}\n"
     )
-    script = bundle(tmp_path / "one.js") + "console.log($one.ONE, $one.two(1));"
+    script = bundle(tmp_path / "one.js") + "console.log(ONE, two(1));"
     assert run(script, tmp_path) == "2  / +/u 1  / +/u"
+
+
+def test_numbers_stand_where_they_are_used(tmp_path: Path) -> None:
+    (tmp_path / "one.js").write_text(
+        'import { MOST } from "./two.js";\nconst LEAST = 0.5;\n'
+        'console.log(MOST - LEAST, { MOST: 1 }.MOST, "MOST");\n'
+    )
+    (tmp_path / "two.js").write_text("export const MOST = 7;\n")
+    script = bundle(tmp_path / "one.js")
+    assert "const" not in script
+    assert run(script, tmp_path) == "6.5 1 MOST"
+
+
+def test_name_of_two_modules_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "one.js").write_text('import { b } from "./two.js";\nfunction a() {}\n')
+    (tmp_path / "two.js").write_text("export const b = 1;\nfunction a() {}\n")
+    with pytest.raises(PrakatError, match=r"one\.js.*: a"):
+        bundle(tmp_path / "one.js")
 
 
 @pytest.mark.parametrize("line", ['import x from "./one.js";', 'import { x } from "./lost.js";'])

@@ -1,6 +1,6 @@
 /** The reader's recent searches, which never leave the device. */
 const KEY = "prakat.recent-searches";
-const MOST = 8;
+const MOST_RECENT = 8;
 
 export class Recent {
   constructor(root, onChoose) {
@@ -17,7 +17,7 @@ export class Recent {
   add(text) {
     const query = text.trim();
     if (query) {
-      write([query, ...read().filter((old) => old !== query)].slice(0, MOST));
+      write([query, ...read().filter((old) => old !== query)].slice(0, MOST_RECENT));
     }
   }
 

@@ -1,7 +1,7 @@
 /** Suggestions below the box while a query is typed: phrases of titles that hold what is typed. */
 import { fold } from "./folding.js";
 
-const MOST = 5;
+const MOST_SUGGESTED = 5;
 const SHORTEST = 2;
 
 export class Suggestions {
@@ -24,7 +24,7 @@ export class Suggestions {
     const found = all.filter((phrase) => plain(phrase).includes(wanted) && plain(phrase) !== wanted);
     const isEarly = (phrase) => (plain(phrase).startsWith(wanted) ? 0 : 1);
     found.sort((one, other) => isEarly(one) - isEarly(other));
-    this.group.replaceChildren(...found.slice(0, MOST).map((phrase) => this.button(phrase)));
+    this.group.replaceChildren(...found.slice(0, MOST_SUGGESTED).map((phrase) => this.button(phrase)));
     this.group.hidden = !found.length;
   }
 
