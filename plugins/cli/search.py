@@ -19,6 +19,8 @@ from plugins.thai import dates
 
 SUMMARY = Text(th="ค้นข่าวในเว็บไซต์ที่สร้างแล้ว", en="search the built site")
 
+WITHDRAWN = Text(th="ถอนแล้ว", en="withdrawn")
+
 
 def add_arguments(parser: argparse.ArgumentParser, lang: str) -> None:
     """Add what to search for, and how to show it."""
@@ -63,7 +65,8 @@ def run(args: argparse.Namespace) -> int:
     for place, (hit, record) in enumerate(zip(hits, answer.records(index, hits), strict=True), 1):
         day = dates.show(record.date, args.lang, "short")
         score = f"  [{hit.score:.2f}]" if args.explain else ""
-        console.write(f"{place:3}. {record.title}{score}")
+        mark = f" [{WITHDRAWN.show(args.lang)}]" if record.is_withdrawn else ""
+        console.write(f"{place:3}. {record.title}{mark}{score}")
         console.write(f"     {day}  {record.url}")
     if args.explain:
         _explain(console, index, found)
@@ -118,6 +121,7 @@ def _as_json(
                 "date": record.date.isoformat(),
                 "division": record.division,
                 "lang": record.lang,
+                "withdrawn": record.is_withdrawn,
                 "score": round(hit.score, 3),
             }
             for hit, record in zip(hits, answer.records(index, hits), strict=True)

@@ -67,7 +67,8 @@ class _Batch:
         self._tokens: dict[tuple[int, int], int] = {}
 
     def add(self, number: int, document: Document) -> None:
-        tokens = {DAY + document.date.isoformat(): 0}
+        day = document.date.isoformat()
+        tokens = {DAY + day: 0, DAY + day[: days.MONTH]: 0}
         self._numbers.append(number)
         for text, title in ((document.title, TITLE), (document.text(), 0)):
             folded = fold(normalize.clean(text))

@@ -1,4 +1,4 @@
-"""The days that a release names, in whatever form: terms of their own."""
+"""The days and months that a release names, in whatever form: terms of their own."""
 
 from __future__ import annotations
 
@@ -13,27 +13,33 @@ BEFORE: Final = 140
 AFTER: Final = 60
 """How much text around a month or a numeric date may be part of the date, or settle it."""
 
+MONTH: Final = 7
+"""Characters of a month as ISO writes it, as 2019-04."""
+
 _CORE: Final = re.compile(
     r"[0-9๐-๙][^0-9๐-๙\n]{0,16}?(?:มกร|มีน|มิถ|เมษ|กุม|กรก[ฎฏ]|กันย|พฤ|สิงห|ตุล|ธันว"
     r"|(?:[มกพสตธ]|ม[ีิ]|เม) ?\.|[JFMASONDjfmasond][a-zA-Z]{2})"
     r"|[0-9๐-๙][/.-][0-9๐-๙]{1,2}[/.-][0-9๐-๙]"
     r"|[JFMASOND][a-zA-Z]{2,8}\.? {0,2}[0-9๐-๙]"
+    r"|(?:(?<=[คยศพ]\.)|(?<=[คยศพ]\. )|(?<=(?:คม|ยน|ธ์|ปี))|(?<=(?:คม|ยน|ธ์|ปี) ))[0-9๐-๙]{2}"
 )
-"""What every day that is written out has in it; the rest of a text is not looked at."""
+"""What every day or month that is written out has in it; the rest of a text is not looked at."""
 
 
 def named(text: str, published: date) -> Iterator[str]:
-    """Give the days that a text names, as ISO dates; both ends of a range.
+    """Give the days and months that a text names, as ISO dates; both ends of a range.
 
-    >>> list(named("ระหว่างวันที่ 1 - 3 มกราคม 2563", date(2020, 1, 5)))
-    ['2020-01-01', '2020-01-03']
+    >>> list(named("ระหว่างวันที่ 1 - 3 มกราคม 2563 และ พ.ค. 63", date(2020, 1, 5)))
+    ['2020-01-01', '2020-01', '2020-01-03', '2020-01', '2020-05']
     """
     for start, end in _windows(text):
         for found in dates.find(text[start:end], published):
-            if found.kind in ("date", "date_range") and found.iso:
+            if found.kind in ("date", "date_range", "month") and found.iso:
                 for day in found.iso.split("/"):
-                    if len(day) == 10 and day[:4].isdigit():
+                    if day[:4].isdigit() and len(day) >= MONTH:
                         yield day
+                        if len(day) > MONTH:
+                            yield day[:MONTH]
 
 
 def _windows(text: str) -> Iterator[tuple[int, int]]:

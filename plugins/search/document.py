@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -14,6 +15,7 @@ class Document:
     id: the release's id, the same in both languages; ASCII.
     url: the site-absolute path of the edition's page.
     title, body: plain text as it is shown; marks of a result point into it. A title is one line.
+    summary, names: what lists and the page say besides, the division's name and tags; plain text.
     division: the division's slug.
     lang: "th" or "en".
     legacy_id: the item's id in the system that it came from, or "".
@@ -28,23 +30,36 @@ class Document:
     lang: str
     legacy_id: str = ""
     has_photos: bool = False
+    is_withdrawn: bool = False
+    summary: str = ""
+    names: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "title", " ".join(self.title.split()))
 
     def text(self) -> str:
-        """Give the body; a kind of document whose body lies elsewhere reads it now."""
-        return self.body
+        """Give all that is searched but the title; where it lies elsewhere, it is read now."""
+        return searched(self.summary, self.body, self.names)
 
     @property
     def key(self) -> bytes:
         """Give the hash of everything that the index holds of the document."""
-        return digest(self.about(), self.body)
+        return digest(self.about(), self.text())
 
     def about(self) -> str:
-        """Give all but the body as one text."""
+        """Give all but the summary and the body as one text."""
         parts = (self.id, self.url, self.title, self.date, self.division, self.legacy_id)
-        return "\0".join(map(str, (*parts, self.has_photos)))
+        return "\0".join(map(str, (*parts, self.has_photos, self.is_withdrawn, *self.names)))
+
+
+def searched(summary: str, body: str, names: Iterable[str]) -> str:
+    r"""Join texts to the one that is searched: each once, for a body often has the others.
+
+    >>> searched("โดยย่อ", "กรมการจัดหางานแจ้ง", ["กรมการจัดหางาน", "แรงงานไทย"]).split("\n")
+    ['โดยย่อ', 'กรมการจัดหางานแจ้ง', 'แรงงานไทย']
+    """
+    before = [summary] if summary and summary not in body else []
+    return "\n".join([*before, body, *(name for name in names if name not in body)])
 
 
 def digest(*parts: str | bytes) -> bytes:

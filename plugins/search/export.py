@@ -62,6 +62,8 @@ def _values() -> dict[str, Any]:
         "MOST_CLAUSES": query.MOST_CLAUSES,
         "DATES": [date.pattern.replace("(?P<", "(?<") for date in query.DATES],
         "MONTHS": tables.MONTHS,
+        "YEAR": query.YEAR.pattern,
+        "YEAR_WORDS": tables.YEAR_WORDS,
         "STOP_WORDS": tables.STOP_WORDS,
         "TITLES": tables.TITLES,
         "NO_NAMES": tables.NO_NAMES,
@@ -77,6 +79,7 @@ def _values() -> dict[str, Any]:
         "FEW": rank.FEW,
         "MANY_TIMES": rank.MANY_TIMES,
         "SURE": rank.SURE,
+        "PUBLISHED": rank.PUBLISHED,
         "SPARE_SHARE": rank.SPARE_SHARE,
         "BOUND": rank.BOUND,
     }

@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from jinja2.filters import do_striptags
 from pelican.generators import Generator
 
 from plugins.fastbuild import keys, program
 from plugins.fastbuild.build import Build
 from plugins.search import page, settings
 from plugins.search.build import Memory, build
-from plugins.search.document import Document, digest
+from plugins.search.document import Document, digest, searched
 from plugins.search.layout import FOLDER
 
 
@@ -43,13 +44,14 @@ class SearchGenerator(Generator):  # type: ignore[misc]  # Pelican is not typed
 
 @dataclass(frozen=True)
 class Edition(Document):
-    """Hold an edition whose text is read only when it is asked for."""
+    """Hold an edition whose summary and text are read only when they are asked for."""
 
     article: Any = None
 
     def text(self) -> str:
         """Read the text."""
-        return str(self.article.body_text)
+        summary = do_striptags(self.article.summary or "")
+        return searched(summary, str(self.article.body_text), self.names)
 
     @property
     def key(self) -> bytes:
@@ -71,5 +73,7 @@ def editions(releases: Iterable[Any]) -> Iterator[Document]:
                 lang=lang,
                 legacy_id=str(getattr(article, "legacy_id", "") or ""),
                 has_photos=release.album is not None,
+                is_withdrawn=article.status == "withdrawn",
+                names=(release.division.name(lang), *article.tag_names),
                 article=article,
             )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 from typing import Final
 
 from plugins.search import tables
@@ -40,7 +40,8 @@ class Clause:
 
     units: what the part is made of. spare: ways that are tried where `ways` find little; `eager`
     ones are always read, and count where `ways` find but a small share of what they find.
-    boosts: ways that speak for a document that meets the clause.
+    boosts: ways that speak for a document that meets the clause. year: what was published in it
+    meets the clause too, a little; 0 for none.
     """
 
     text: str
@@ -49,6 +50,7 @@ class Clause:
     spare: tuple[Way, ...] = ()
     boosts: tuple[Way, ...] = ()
     eager: bool = False
+    year: int = 0
 
     @property
     def is_number(self) -> bool:
@@ -62,7 +64,7 @@ class Plan:
     """Hold what a query asks for.
 
     seams: terms that hold neighbouring clauses together: the first two, the next two, and so on.
-    understood: pairs of a kind ("date", "year", "title", "spelling") and what was understood.
+    understood: pairs of a kind ("date", "month", "year", "title", "spelling") and what it was.
     is_thai: whether the query has Thai letters, so that only Thai documents can hold it.
     """
 
@@ -83,11 +85,12 @@ def plan(text: str) -> Plan:
         if iso is None:
             return found[0]
         days.append(Clause(found[0], ways=(Way((token("#", iso),)),)))
-        understood.append(("date", iso))
+        understood.append(("month" if len(iso) == MONTH else "date", iso))
         return " "
 
     for pattern in DATES:
         folded = pattern.sub(day, folded)
+    folded = YEAR.sub(r"\1 \2", folded)
     parts = [found[1] or found[0] for found in _PART.finditer(folded)]
     words = [Clause(part, own) for part in parts if (own := tuple(units(part)))]
     words = _with_joined(words)
@@ -107,6 +110,11 @@ _PART: Final = re.compile(r'"([^"]+)"|\S+')
 def _asked(words: list[Clause]) -> list[Clause]:
     """Leave out what a result need not have: stop words, and a title beside a name."""
     rest = [word for word in words if word.text not in tables.STOP_WORDS]
+    rest = [
+        word
+        for word, after in zip_longest(rest, rest[1:])
+        if not (after and word.text in tables.YEAR_WORDS and _year(after.text))
+    ]
     named = [word for word in rest if word.text.rstrip(".ฯ") not in tables.TITLES]
     return named or rest or words
 
@@ -132,7 +140,8 @@ def _read(clause: Clause, understood: list[tuple[str, str]]) -> Clause:
         if year:
             understood.append(("year", year))
         other = (Way((gram(units(year)),), 0.5),) if year else ()
-        return replace(clause, ways=(Way((gram(own),)), *other, *clause.ways))
+        all_ways = (Way((gram(own),)), *other, *clause.ways)
+        return replace(clause, ways=all_ways, year=_year(own[0].exact))
     title, name = _split_title(text)
     is_named = bool(title) and len(units(name)) >= LONG_NAME and "." not in name
     for kind, word in () if is_named else tokens(text):
@@ -216,26 +225,44 @@ def _other_era(number: str) -> str:
     return str(year + 543) if 1900 <= year < 2100 else ""
 
 
+def _year(number: str) -> int:
+    """Give the year of the Common Era that a number is one of, or 0."""
+    other = _other_era(number)
+    return min(int(number), int(other)) if other else 0
+
+
+_ERA: Final = r"(?:พ\.? ?ศ\.? ?|ค\.? ?ศ\.? ?)?"
 _MONTH: Final = "|".join(sorted(map(re.escape, tables.MONTHS), key=lambda name: (-len(name), name)))
 DATES: Final = (
     re.compile(
         rf"(?<!\d)(?P<d>\d{{1,2}}) ?(?:เดือน ?)?(?P<name>{_MONTH})\.?,? ?"
-        r"(?:พ\.? ?ศ\.? ?|ค\.? ?ศ\.? ?)?(?P<y>\d{4}|\d{2})(?!\d)",
+        rf"{_ERA}(?P<y>\d{{4}}|\d{{2}})(?!\d)",
         re.ASCII,
     ),
     re.compile(rf"(?P<name>{_MONTH})\.? ?(?P<d>\d{{1,2}}),? ?(?P<y>\d{{4}})(?!\d)", re.ASCII),
     re.compile(r"(?<!\d)(?P<y>\d{4})-(?P<m>\d{1,2})-(?P<d>\d{1,2})(?!\d)", re.ASCII),
     re.compile(r"(?<!\d)(?P<d>\d{1,2})[/.-](?P<m>\d{1,2})[/.-](?P<y>\d{4}|\d{2})(?!\d)", re.ASCII),
+    re.compile(
+        rf"(?:เดือน ?|(?<![ก-๎a-z]))(?P<name>{_MONTH})\.?,? ?(?:ปี ?)?"
+        rf"{_ERA}(?P<y>\d{{4}}|[4-7]\d)(?!\d)",
+        re.ASCII,
+    ),
 )
-"""A day as people type it into a search box, in folded text."""
+"""A day, or at last a month, as people type it into a search box, in folded text."""
+
+MONTH: Final = 7
+"""Characters of a month as ISO writes it."""
+
+YEAR: Final = re.compile(rf"({'|'.join(map(re.escape, tables.YEAR_WORDS))})(\d{{4}})(?!\d)")
+"""A year that hangs on the word for it."""
 
 
 def _iso(found: re.Match[str]) -> str | None:
     named = found.groupdict()
     month = int(named["m"]) if named.get("m") else tables.MONTHS[found["name"]]
-    day, year = int(found["d"]), int(found["y"])
+    day, year = int(named.get("d") or 1), int(found["y"])
     year += 2500 if year < 100 else 0
     year -= 543 if year >= 2200 else 0
     if not (1 <= month <= 12 and 1 <= day <= 31 and year >= 1000):
         return None
-    return f"{year:04}-{month:02}-{day:02}"
+    return f"{year:04}-{month:02}-{day:02}"[: None if named.get("d") else MONTH]

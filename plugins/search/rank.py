@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from plugins.search import bits, tables
@@ -40,6 +40,9 @@ SURE: Final = 1
 
 BOUND: Final = 0.1
 """A number is taken to belong to a word where so many documents have it beside a word."""
+
+PUBLISHED: Final = 0.05
+"""What it is worth to be of the year that was asked for, without naming it."""
 
 SPARE_SHARE: Final = 0.25
 """An abbreviation that is found so much less than its letters in a row is none."""
@@ -77,7 +80,7 @@ class _Met:
 
 def search(index: Language, plan: Plan) -> Found:
     """Give all documents that meet a plan, best first."""
-    met = [_meet(index, clause) for clause in plan.clauses]
+    met = [_with_published(index, _meet(index, clause)) for clause in plan.clauses]
     if not met:
         return Found()
     common = set.intersection(*(set(m.documents) for m in met))
@@ -115,6 +118,13 @@ def _meet(index: Language, clause: Clause) -> _Met:
         like = _nearly(index, clause.units)
     merged = {d: LIKE * s for d, s in like.items()} | exact
     return _Met(clause, merged, _idf(index, len(merged)), tolerant=len(merged) > len(exact))
+
+
+def _with_published(index: Language, met: _Met) -> _Met:
+    """Add what was published in the year that a clause is."""
+    year = met.clause.year
+    published = dict.fromkeys(index.published(year), PUBLISHED) if year else {}
+    return replace(met, documents=published | met.documents) if published else met
 
 
 def _is_telling(units: Sequence[Unit]) -> bool:

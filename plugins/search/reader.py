@@ -28,6 +28,7 @@ class Record:
     date: date
     division: str
     has_photos: bool
+    is_withdrawn: bool
     lang: str
 
 
@@ -66,6 +67,12 @@ class Language:
                     alike[document] = _stronger(symbol, alike.get(document, 0))
         return Found(exact, alike)
 
+    def published(self, year: int) -> range:
+        """Give the numbers of the documents of a year of the Common Era."""
+        starts = [first for each, first in self.manifest["years"] if each >= year]
+        own = any(each == year for each, _ in self.manifest["years"])
+        return range(starts[0], [*starts, self.documents][1]) if own else range(0)
+
     def record(self, document: int) -> Record:
         """Give a document's record."""
         size: int = self.manifest["block"]
@@ -86,10 +93,11 @@ class Language:
         return self._record(row), "".join((first, *later))
 
     def _record(self, row: Sequence[Any]) -> Record:
-        day, own_id, legacy, url, division, photos, title = row
+        day, own_id, legacy, url, division, flags, title = row
         name = self.manifest["divisions"][division]
         when = date.fromisoformat(day)
-        return Record(own_id, legacy, url, title, when, name, bool(photos), self.lang)
+        photos, withdrawn = bool(flags & 1), bool(flags & 2)
+        return Record(own_id, legacy, url, title, when, name, photos, withdrawn, self.lang)
 
     def _shard(self, number: int) -> list[tuple[int, int, list[tuple[int, int]]]]:
         if number not in self._shards:

@@ -135,7 +135,7 @@ def _record(document: Document, divisions: list[str]) -> list[Any]:
         document.legacy_id,
         document.url,
         divisions.index(document.division),
-        int(document.has_photos),
+        document.has_photos | document.is_withdrawn << 1,
         document.title,
     ]
 

@@ -95,6 +95,9 @@ STOP_WORDS: Final = frozenset(
 )
 """English words that a result need not have, unless nothing else was asked for."""
 
+YEAR_WORDS: Final = ("ปี", "พ.ศ.", "พ.ศ", "พศ", "ค.ศ.", "ค.ศ", "คศ", "year")
+"""What stands before a year, and need not be in a result."""
+
 TITLES: Final = {
     "รมว": ("รัฐมนตรีว่าการ",), "รมช": ("รัฐมนตรีช่วยว่าการ",), "รัฐมนตรี": ("รมว",),
     "นาย": (), "นาง": (), "นางสาว": ("น.ส",), "น.ส": ("นางสาว",), "คุณ": (), "ท่าน": (), "ดร": (),

@@ -23,6 +23,7 @@ RELEASES = (
     ("20210301-2", "en", "Co-payment scheme opens", "The programme of the Social Security Office."),
     ("20210303-1", "th", "ศบค.มท. กับ ก.พ.ร.", "ศาสตราจารย์นฤมล ก.พ.ร. และ WorldSkills"),
     ("20210303-2", "th", "กพร. ฝึกช่าง", "นฤมล กพร. World Skills"),
+    ("20220601-1", "th", "ตู้น้ำดื่มของบ่อขยะ", "ยอดของ พ.ค. 65 และเดือนธันวาคม พ.ศ. 2560"),
     ("20210302-1", "th", "สปส. แจ้งผู้ประกันตน", "สำนักงานประกันสังคม สปส. เปิดรับ MOU"),
 )  # fmt: skip
 
@@ -40,6 +41,9 @@ def documents() -> list[Document]:
             lang=lang,
             legacy_id=own_id.replace("-", ""),
             has_photos=own_id == "20200115-1",
+            is_withdrawn=own_id == "20220601-1",
+            summary="เล่าโดยย่อ" if own_id == "20220601-1" else "",
+            names=("กองพิธีการ", "ปลาทู") if own_id == "20220601-1" else (),
         )
         for own_id, lang, title, body in RELEASES
     ]

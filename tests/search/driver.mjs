@@ -58,6 +58,7 @@ const ACTIONS = {
           ways: clause.ways.map(wayOf),
           spare: clause.spare.map(wayOf),
           boosts: clause.boosts.map(wayOf),
+          year: clause.year ?? 0,
         })),
         seams: seams.map(wayOf),
         understood,

@@ -64,6 +64,14 @@ def test_both_rank_alike(archive: Path, in_javascript: dict[str, Any]) -> None:
         assert here == there, case["id"]
 
 
+def test_withdrawn_release_is_marked(in_javascript: dict[str, Any]) -> None:
+    marks = [
+        one["results"][0]["is_withdrawn"]
+        for one in (in_javascript["tag"], in_javascript["surname"])
+    ]
+    assert marks == [True, False]
+
+
 def test_result_says_all_that_is_shown(in_javascript: dict[str, Any]) -> None:
     result = in_javascript["cut-compound"]["results"][0]
     assert result["legacy_id"] == "201904291"
@@ -76,7 +84,13 @@ def test_result_says_all_that_is_shown(in_javascript: dict[str, Any]) -> None:
 
 @pytest.mark.parametrize(
     ("case", "shown"),
-    [("thai-number", "๙๕๓"), ("numeric-date", "๒๙ เมษายน ๒๕๖๒"), ("surname", "จักกะพาก")],
+    [
+        ("thai-number", "๙๕๓"),
+        ("month-in-text", "พ.ค. 65"),
+        ("month-of-a-day", "๒๙ เมษายน ๒๕๖๒"),
+        ("numeric-date", "๒๙ เมษายน ๒๕๖๒"),
+        ("surname", "จักกะพาก"),
+    ],
 )
 def test_excerpt_marks_the_original(in_javascript: dict[str, Any], case: str, shown: str) -> None:
     results = in_javascript[case]["results"]

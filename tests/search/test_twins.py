@@ -17,6 +17,7 @@ from plugins.search import export, keyboard, query, terms
 from plugins.search.cover import cover
 from plugins.search.folding import fold
 from plugins.search.units import units
+from plugins.thai.months import ENGLISH, THAI, THAI_SHORT
 from tests.search import node
 
 GOLDEN = tree.ROOT.parent / "shared/golden/search"
@@ -66,6 +67,7 @@ def read(text: str) -> dict[str, Any]:
                 "ways": ways(clause.ways),
                 "spare": ways(clause.spare),
                 "boosts": ways(clause.boosts),
+                "year": clause.year,
             }
             for clause in plan.clauses
         ],
@@ -96,6 +98,23 @@ def test_own_queries() -> None:
     queries = [case["query"] for case in cases if not case["id"].startswith("lone")]
     same(queries, "analyse")
     same(queries, "plan")
+
+
+def test_months_and_years() -> None:
+    forms = [
+        "{} 2562",
+        "{}2562",
+        "เดือน{} พ.ศ. 2562",
+        "ประจำเดือน {} 62",
+        "{}, 2019",
+        "5 {} 62 ค่าจ้าง",
+        "ก{} 62",
+    ]
+    months = [name for names in (THAI, THAI_SHORT, ENGLISH) for name in names]
+    queries = [form.format(month) for form in forms for month in months]
+    years = ["2562", "๒๕๖๒", "2019", "99", "12562", "ปี2562", "ปี 2562 ค่าจ้าง", "ปี", "year 2019"]
+    words = ["พ.ศ. {}", "พ.ศ.{}", "พศ {}", "ค.ศ.{}", "ปี พ.ศ. {}", "{} {}", "ปี ปี {}"]
+    same(queries + years + [word.format(year, year) for word in words for year in years], "plan")
 
 
 @settings(max_examples=3, deadline=None)

@@ -48,7 +48,7 @@ class Index {
    * sort: "relevance", "newest" or "oldest". offset, limit: which results to give.
    *
    * Returns {total, understood, tolerated, missed, retyped, results}; a result has id, legacy_id,
-   * url, title, titleMarks, date, division, has_photos, lang, score and excerpt. More than 20 at
+   * url, title, titleMarks, date, division, has_photos, is_withdrawn, lang, score and excerpt. More than 20 at
    * once come without excerpts. Throws a SearchError.
    */
   search(query, { offset = 0, limit = 10, ...options } = {}) {

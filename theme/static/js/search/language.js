@@ -46,7 +46,7 @@ export class Language {
     return this.recordOf(document, await this.file(document, "", readJson));
   }
 
-  recordOf(document, [date, id, legacy, path, division, photos, title, pieces, text]) {
+  recordOf(document, [date, id, legacy, path, division, flags, title, pieces, text]) {
     return {
       id,
       legacy_id: legacy,
@@ -54,7 +54,8 @@ export class Language {
       title,
       date,
       division: this.manifest.divisions[division],
-      has_photos: Boolean(photos),
+      has_photos: Boolean(flags & 1),
+      is_withdrawn: Boolean(flags & 2),
       lang: this.lang,
       document,
       pieces,
@@ -86,6 +87,13 @@ export class Language {
   /** Give the phrases that titles have in common, the commonest first. */
   phrases() {
     return this.read(`phrases.${this.manifest.phrases}.bin`, readJson);
+  }
+
+  /** Give the first document of a year and the one after its last. */
+  published(year) {
+    const { years } = this.manifest;
+    const at = years.findIndex(([one]) => one === year);
+    return at < 0 ? [0, 0] : [years[at][1], years[at + 1]?.[1] ?? this.size];
   }
 
   /** Give the year of a document. */

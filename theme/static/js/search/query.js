@@ -13,12 +13,15 @@ import {
   STOP_WORDS,
   THAI_KEYS,
   TITLES,
+  YEAR,
+  YEAR_WORDS,
 } from "./tables.js";
 import { bridge, cover, gram, joined, longest, styleOf, token, tokens } from "./terms.js";
 import { units } from "./units.js";
 
 const PATTERNS = DATES.map((pattern) => new RegExp(pattern, "gu"));
 const byLength = (table) => Object.keys(table).sort((a, b) => b.length - a.length || (a < b ? -1 : 1));
+const YEARS = new RegExp(YEAR, "gu");
 const WRONGS = new RegExp(byLength(MISSPELT).join("|"), "gu");
 const TITLES_BY_LENGTH = byLength(TITLES);
 
@@ -38,28 +41,29 @@ export function plan(text) {
         return found[0];
       }
       days.push({ ...clauseOf(found[0], [], [wayOf([token(`#${iso}`)])]), iso, shown: [] });
-      understood.push(["date", iso]);
+      understood.push([iso.length > 7 ? "date" : "month", iso]);
       return " ";
     });
   }
+  folded = folded.replace(YEARS, "$1 $2");
   const words = Array.from(folded.matchAll(/"([^"]+)"|\S+/gu), (found) => found[1] ?? found[0])
     .map((part) => clauseOf(part, units(part)))
     .filter((clause) => clause.units.length);
   join(words);
   const asked = askedOf(words).slice(0, MOST_CLAUSES);
   return {
-    clauses: [...asked.map((clause) => read(clause, understood)), ...days],
+    clauses: [...asked.map((clause) => readClause(clause, understood)), ...days],
     seams: seams(words, asked),
     understood,
     isThai: words.some((word) => word.units.some((unit) => /^[ก-ไ]/u.test(unit.exact))),
   };
 }
 
-/** Give the places of a day in folded text, as [start, end] pairs. */
+/** Give the places of a day, or of a month, in folded text, as [start, end] pairs. */
 export function placesOfDay(folded, iso) {
   return PATTERNS.flatMap((pattern) =>
     Array.from(folded.matchAll(pattern))
-      .filter((found) => isoOf(found.groups) === iso)
+      .filter((found) => isoOf(found.groups).startsWith(iso))
       .map((found) => [found.index, found.index + found[0].length]),
   );
 }
@@ -87,7 +91,9 @@ function wayOf(keys, weight = 1) {
 }
 
 function askedOf(words) {
-  const rest = words.filter((word) => !STOP_WORDS.includes(word.text));
+  const rest = words
+    .filter((word) => !STOP_WORDS.includes(word.text))
+    .filter((word, i, all) => !(YEAR_WORDS.includes(word.text) && all[i + 1] && commonYear(all[i + 1].text)));
   const named = rest.filter((word) => !Object.hasOwn(TITLES, word.text.replace(/[.ฯ]+$/u, "")));
   if (named.length) {
     return named;
@@ -109,7 +115,7 @@ function join(words) {
   });
 }
 
-function read(clause, understood) {
+function readClause(clause, understood) {
   const { text, units: own } = clause;
   if (own.length === 1) {
     const year = otherEra(own[0].exact);
@@ -118,7 +124,7 @@ function read(clause, understood) {
     }
     const other = year ? [wayOf([gram(units(year))], 0.5)] : [];
     const read = clauseOf(text, own, [wayOf([gram(own)]), ...other, ...clause.ways]);
-    return { ...read, shown: year ? [own, units(year)] : clause.shown };
+    return { ...read, shown: year ? [own, units(year)] : clause.shown, year: commonYear(own[0].exact) };
   }
   const [title, name] = splitTitle(text);
   const isNamed = title && units(name).length >= LONG_NAME && !name.includes(".");
@@ -201,9 +207,15 @@ function otherEra(number) {
   return year >= 1900 && year < 2100 ? String(year + 543) : "";
 }
 
+/** Give the year of the Common Era that a number is one of, or 0. */
+function commonYear(number) {
+  const other = otherEra(number);
+  return other ? Math.min(number, other) : 0;
+}
+
 function isoOf(named) {
   const month = named.m ? Number(named.m) : MONTHS[named.name];
-  const day = Number(named.d);
+  const day = Number(named.d ?? 1);
   let year = Number(named.y);
   if (year < 100) {
     year += 2500;
@@ -214,5 +226,5 @@ function isoOf(named) {
   if (!(month >= 1 && month <= 12 && day >= 1 && day <= 31 && year >= 1000)) {
     return "";
   }
-  return [String(year).padStart(4, "0"), month, day].map((n) => String(n).padStart(2, "0")).join("-");
+  return [String(year).padStart(4, "0"), month, ...(named.d ? [day] : [])].map((n) => String(n).padStart(2, "0")).join("-");
 }

@@ -9,6 +9,7 @@ import {
   LIKE,
   MANY_TIMES,
   PHRASE,
+  PUBLISHED,
   RECENCY,
   SEAM,
   SPARE_SHARE,
@@ -24,6 +25,7 @@ import { gram } from "./terms.js";
 export async function rank(index, plan) {
   const nothing = { hits: [], tolerated: [], missed: [] };
   const met = await Promise.all(plan.clauses.map((clause) => meet(index, clause)));
+  met.forEach((one) => addPublished(index, one));
   if (!met.length) {
     return nothing;
   }
@@ -91,6 +93,14 @@ async function meet(index, clause) {
   const merged = either(like, exact, LIKE);
   const all = count(merged);
   return { ...metOf(index, clause, merged, all), tolerant: all > found };
+}
+
+/** Add what was published in the year that a clause is. */
+function addPublished(index, { clause, worth }) {
+  const [start, end] = clause.year ? index.published(clause.year) : [0, 0];
+  for (let document = start; document < end; document++) {
+    worth[document] ||= PUBLISHED;
+  }
 }
 
 function metOf(index, clause, worth, found) {

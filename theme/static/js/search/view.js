@@ -194,6 +194,7 @@ export class View {
     const { lang } = this.strings;
     const says = {
       date: (value) => this.text("dated", { date: dateOf(value, lang) }),
+      month: (value) => this.text("month", { month: dateOf(value, lang) }),
       year: (value) => this.text("era", { year: value }),
       spelling: (value) => this.text("corrected", { query: value }),
     };
@@ -227,6 +228,7 @@ export class View {
     part("date").textContent = dateOf(result.date, lang);
     part("division").textContent = this.divisions.get(result.division) ?? result.division;
     part("photos").hidden = !result.has_photos;
+    part("withdrawn").hidden = !result.is_withdrawn;
     for (const other of ["th", "en"]) {
       part(`lang-${other}`).hidden = other !== result.lang || other === lang;
     }
