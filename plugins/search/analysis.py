@@ -117,9 +117,8 @@ def _united(postings: U64, tokens: U64) -> U64:
     """Add the postings of tokens but where the text's own units have that term, and sort all."""
     places = np.minimum(np.searchsorted(postings, tokens >> _SYMBOL << _SYMBOL), len(postings) - 1)
     new = tokens[postings[places] >> _SYMBOL != tokens >> _SYMBOL] if len(postings) else tokens
-    result = np.concatenate((postings, new))
-    result.sort()
-    return result
+    new.sort()
+    return np.insert(postings, np.searchsorted(postings, new), new)
 
 
 @lru_cache(maxsize=100_000)

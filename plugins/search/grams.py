@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import repeat
 from typing import Final
 
 import numpy as np
@@ -39,11 +40,10 @@ class Units:
 
     def numbers(self, raw: list[str]) -> NDArray[np.int32]:
         """Give the numbers of units as `units.raw` cuts them, and the end after them."""
-        found = list(map(self._numbers.get, raw))
-        if None in found:
-            found = [number or self._add(text) for number, text in zip(found, raw, strict=True)]
-        found.append(_STOP)
-        return np.array(found, np.int32)
+        found = np.fromiter(map(self._numbers.get, raw, repeat(_STOP)), np.int32, len(raw))
+        for place in np.flatnonzero(found == _STOP).tolist():
+            found[place] = self._add(raw[place])
+        return np.append(found, np.int32(_STOP))
 
     def table(self) -> U32:
         """Give shard hash, key hash, exact hash and weight as four rows."""
@@ -77,13 +77,12 @@ def grams(units: NDArray[np.int32], table: U32) -> Iterator[tuple[U64, I64]]:
     hashes, weights = columns[:3], columns[3]
     state = np.zeros_like(hashes)
     inner = np.zeros(len(units), np.uint32)
-    ends = np.concatenate(([0], np.cumsum(units == _STOP)))
-    heavy = np.concatenate(([0], np.cumsum(weights >= tables.LIGHT)))
+    ends = _sums(units == _STOP)
+    heavy = _sums(weights >= tables.LIGHT)
     for length in range(1, tables.LONGEST_GRAM + 1):
         count = len(units) - length + 1
         if count <= 0:
             return
-        state = _step(state[:, :count], hashes[:, length - 1 :])
         if length > 2:
             inner = np.maximum(inner[:count], weights[length - 2 : length - 2 + count])
         is_gram = ends[length:] == ends[:count]
@@ -92,8 +91,20 @@ def grams(units: NDArray[np.int32], table: U32) -> Iterator[tuple[U64, I64]]:
             if length <= tables.LONGEST_LIGHT:
                 fits |= heavy[length:] == heavy[:count]
             is_gram &= fits
-        places = np.flatnonzero(is_gram)
-        yield _number(_mix(state[:, places] ^ np.uint32(length))), places
+            places = np.flatnonzero(is_gram)
+            own = state[:, places]
+            for more in range(tables.ALWAYS, length):  # few are so long: only theirs are made
+                own = _step(own, hashes[:, places + more])
+        else:
+            places = np.flatnonzero(is_gram)
+            state = _step(state[:, :count], hashes[:, length - 1 :])
+            own = state[:, places]
+        yield _number(_mix(own ^ np.uint32(length))), places
+
+
+def _sums(which: NDArray[np.bool_]) -> NDArray[np.int32]:
+    """Give how many of the first 0, 1, 2 … are true."""
+    return np.concatenate((np.zeros(1, np.int32), np.cumsum(which, dtype=np.int32)))
 
 
 def _number(keys: U32) -> U64:
