@@ -94,6 +94,8 @@ def plan(text: str) -> Plan:
     parts = [found[1] or found[0] for found in _PART.finditer(folded)]
     words = [Clause(part, own) for part in parts if (own := tuple(units(part)))]
     words = _with_joined(words)
+    if DOUBLED in text:
+        words = [_with_single(word) for word in words]
     asked = _asked(words)[:MOST_CLAUSES]
     clauses = [_read(clause, understood) for clause in asked]
     return Plan(
@@ -131,6 +133,14 @@ def _with_joined(words: Sequence[Clause]) -> list[Clause]:
 
 
 _LATIN: Final = re.compile("[a-z]{1,10} [a-z]{2,10}")
+DOUBLED: Final = "เเ"
+
+
+def _with_single(word: Clause) -> Clause:
+    """Let a แ that was typed as two เ be one, where little is found: อิสราเเอล is อิสราเอล."""
+    if "แ" not in word.text:
+        return word
+    return replace(word, spare=(Way(_keys(units(word.text.replace("แ", "เ")))),))
 
 
 def _read(clause: Clause, understood: list[tuple[str, str]]) -> Clause:
@@ -153,7 +163,7 @@ def _read(clause: Clause, understood: list[tuple[str, str]]) -> Clause:
             return replace(
                 clause,
                 ways=tuple(ways),
-                spare=(letters,),
+                spare=(letters, *clause.spare),
                 boosts=(Way((token(style or "-", word),), 2),),
                 eager="." not in text and len(ways) == 1,
             )
@@ -165,7 +175,7 @@ def _read(clause: Clause, understood: list[tuple[str, str]]) -> Clause:
         required = tuple(units(name))
         forms = (title, *tables.TITLES[title])
         boosts = tuple(Way(_keys((*units(form), *required), 2)) for form in forms)
-        return Clause(text, own, (Way(_keys(required)),), boosts=boosts)
+        return replace(clause, ways=(Way(_keys(required)),), boosts=boosts)
     corrected = correct(text)
     if corrected == text:
         return replace(clause, ways=(Way(_keys(own)),))

@@ -41,6 +41,9 @@ SURE: Final = 1
 BOUND: Final = 0.1
 """A number is taken to belong to a word where so many documents have it beside a word."""
 
+PAIR: Final = 2
+"""Of a number and one word alone, so that FEW documents are enough."""
+
 PUBLISHED: Final = 0.05
 """What it is worth to be of the year that was asked for, without naming it."""
 
@@ -179,7 +182,8 @@ def _bind_numbers(
         beside = [seams[seam] for seam in (place - 1, place) if 0 <= seam < len(seams)]
         if clause.is_number and beside:
             bound = {d: s for d, s in scores.items() if any(d in seam for seam in beside)}
-            if bound and len(bound) >= BOUND * len(scores):
+            enough = min(FEW if len(clauses) == PAIR else len(scores), BOUND * len(scores))
+            if bound and len(bound) >= enough:
                 scores.clear()
                 scores.update(bound)
 

@@ -50,6 +50,9 @@ export function plan(text) {
     .map((part) => clauseOf(part, units(part)))
     .filter((clause) => clause.units.length);
   join(words);
+  if (text.includes("เเ")) {
+    words.filter((word) => word.text.includes("แ")).forEach(addSingle);
+  }
   const asked = askedOf(words).slice(0, MOST_CLAUSES);
   return {
     clauses: [...asked.map((clause) => readClause(clause, understood)), ...days],
@@ -115,27 +118,34 @@ function join(words) {
   });
 }
 
+/** Let a แ that was typed as two เ be one, where little is found: อิสราเเอล is อิสราเอล. */
+function addSingle(word) {
+  const own = units(word.text.replaceAll("แ", "เ"));
+  word.spare.push(wayOf(keysOf(own)));
+  word.shown.push(own);
+}
+
 function readClause(clause, understood) {
-  const { text, units: own } = clause;
+  const { text, units: own, spare, shown } = clause;
   if (own.length === 1) {
     const year = otherEra(own[0].exact);
     if (year) {
       understood.push(["year", year]);
     }
     const other = year ? [wayOf([gram(units(year))], 0.5)] : [];
-    const read = clauseOf(text, own, [wayOf([gram(own)]), ...other, ...clause.ways]);
-    return { ...read, shown: year ? [own, units(year)] : clause.shown, year: commonYear(own[0].exact) };
+    const read = clauseOf(text, own, [wayOf([gram(own)]), ...other, ...clause.ways], spare);
+    return { ...read, shown: year ? [own, units(year)] : shown, year: commonYear(own[0].exact) };
   }
   const [title, name] = splitTitle(text);
   const isNamed = title && units(name).length >= LONG_NAME && !name.includes(".");
   const whole = tokens(text).find((word) => word.startsWith("@") && word.length - 1 === own.length);
   if (whole && !isNamed) {
-    return readAbbreviation(clause, whole.slice(1));
+    return { ...readAbbreviation(clause, whole.slice(1)), shown };
   }
   const inOne = joined(text);
   if (inOne.length === 1 && text.includes("-")) {
     const whole = units(inOne[0]);
-    return { ...clauseOf(text, own, [wayOf([gram(whole)])]), shown: [own, whole] };
+    return { ...clauseOf(text, own, [wayOf([gram(whole)])], spare), shown: [...shown, whole] };
   }
   if (title) {
     understood.push(["title", title]);
@@ -143,21 +153,23 @@ function readClause(clause, understood) {
     const boosts = [title, ...TITLES[title]].map((form) =>
       wayOf(keysOf([...units(form), ...required], 2)),
     );
-    return { ...clauseOf(text, own, [wayOf(keysOf(required))], [], boosts), shown: [own, required] };
+    return { ...clauseOf(text, own, [wayOf(keysOf(required))], spare, boosts), shown: [...shown, required] };
   }
   const corrected = text.replace(WRONGS, (found) => MISSPELT[found]);
   if (corrected === text) {
-    return clauseOf(text, own, [wayOf(keysOf(own))]);
+    return { ...clauseOf(text, own, [wayOf(keysOf(own))], spare), shown };
   }
   understood.push(["spelling", corrected]);
   const right = units(corrected);
-  return { ...clauseOf(text, own, [wayOf(keysOf(own)), wayOf(keysOf(right))]), shown: [own, right] };
+  const ways = [wayOf(keysOf(own)), wayOf(keysOf(right))];
+  return { ...clauseOf(text, own, ways, spare), shown: [...shown, right] };
 }
 
-function readAbbreviation({ text, units: own }, letters) {
+function readAbbreviation({ text, units: own, spare: more }, letters) {
   const style = styleOf(text);
-  const spare = [wayOf(keysOf(own))];
-  const ways = [wayOf([token(`@${letters}`)]), ...(style || letters.length < LONG_NAME ? [] : spare)];
+  const inRow = wayOf(keysOf(own));
+  const spare = [inRow, ...more];
+  const ways = [wayOf([token(`@${letters}`)]), ...(style || letters.length < LONG_NAME ? [] : [inRow])];
   const boosts = [wayOf([token((style || "-") + letters)], 2)];
   return { ...clauseOf(text, own, ways, spare, boosts), eager: !text.includes(".") && ways.length === 1 };
 }

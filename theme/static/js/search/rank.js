@@ -174,7 +174,8 @@ function bindNumbers(clauses, seams, scores) {
     const beside = [seams[place - 1], seams[place]].filter(Boolean);
     const isBound = (document) => beside.some((seam) => seam[document]);
     const bound = clause.isNumber ? Array.from(scores.keys()).filter(isBound).length : 0;
-    if (!bound || bound < BOUND * scores.size) {
+    const enough = Math.min(clauses.length === 2 ? FEW : scores.size, BOUND * scores.size);
+    if (!bound || bound < enough) {
       return;
     }
     for (const document of [...scores.keys()]) {
