@@ -14,6 +14,7 @@ from typing import Any, Protocol
 from pelican.urlwrappers import Category
 
 from plugins.bilingual import addresses, folder
+from plugins.fastbuild.keys import of_bytes
 from plugins.thai_content.render import plain
 
 OPTIONAL = frozenset({"change", "credit", "reason", "legacy_url", "source", "source_sha256"})
@@ -89,6 +90,13 @@ class Edition:
             if name in OPTIONAL:
                 return None
             raise AttributeError(name) from None
+
+    def hold(self) -> None:
+        """Take on the status "embargoed", which no file has: only an author is shown this."""
+        text = self.digest[len(self.card) :]
+        self.status = "embargoed"
+        self.card = of_bytes(self.status.encode() + self.card)
+        self.digest = self.card + text
 
     @property
     def content(self) -> str:

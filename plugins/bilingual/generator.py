@@ -58,7 +58,9 @@ class ReleasesGenerator(Generator):  # type: ignore[misc]  # Pelican is not type
             raise PrakatError(*(errors or error.problems)) from error
         moment = self.options.now or max((release.date for release in releases), default=None)
         shown = releases
-        if not self.options.drafts:
+        if self.options.drafts:
+            _hold(releases, moment)
+        else:
             shown = [visible for release in releases if (visible := _visible(release, moment))]
         self.unlisted = [release for release in shown if _is_hidden(release)]
         hidden = {release.id for release in self.unlisted}
@@ -211,6 +213,14 @@ def _visible(release: Release, moment: dt.datetime | None) -> Release | None:
     if len(editions) == len(release.editions):
         return release
     return dataclasses.replace(release, editions=editions) if editions else None
+
+
+def _hold(releases: Iterable[Release], moment: dt.datetime | None) -> None:
+    """Mark the published editions that the public is not shown yet, for their author."""
+    for release in releases:
+        for edition in release.editions.values():
+            if edition.status == "published" and not _is_due(edition, moment):
+                edition.hold()
 
 
 def _is_due(edition: Edition, moment: dt.datetime | None) -> bool:

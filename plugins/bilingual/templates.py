@@ -40,6 +40,7 @@ class Templates:
             build.memo(f"strings {lang}", looks, lambda: strings.compiled(theme, lang))
         )
         codes = build.memo(f"templates {lang}", looks, dict[str, bytes])
+        sites = settings.from_pelican(generator.settings).site
         self._siteurl = generator.settings["SITEURL"].rstrip("/")
         self._base = urllib.parse.urlsplit(self._siteurl).path
         self._environment = Environment(  # noqa: S701  autoescape is one of the site's options
@@ -60,7 +61,8 @@ class Templates:
             other_lang=next(other for other in LANGUAGES if other != lang),
             home=addresses.home(lang),
             languages=LANGUAGES,
-            site=settings.from_pelican(generator.settings).site[lang],
+            site=sites[lang],
+            sites=sites,
             url=self.url,
             canonical=self.canonical,
             address=addresses,

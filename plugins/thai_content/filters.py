@@ -23,6 +23,23 @@ def show_date(value: dt.date, lang: str, style: dates.Style = "long") -> str:
     return dates.show(day, lang, style)
 
 
+def show_moment(value: dt.date, lang: str) -> str:
+    """Write a date in the era of `lang` with its time of day; midnight is a day without one.
+
+    >>> show_moment(dt.datetime(2019, 4, 29, 9, 30), "th")
+    '29 เมษายน 2562 09.30 น.'
+    >>> show_moment(dt.datetime(2019, 4, 29), "en")
+    '29 April 2019'
+    """
+    if isinstance(value, dt.datetime) and _has_time(value):
+        return dates.show(value, lang)
+    return show_date(value, lang)
+
+
+def _has_time(value: dt.datetime) -> bool:
+    return (value.hour, value.minute) != (0, 0)
+
+
 def other_era(value: dt.date, lang: str) -> str:
     """Write a date in the era that pages of `lang` don't use, and say which era it is.
 
@@ -41,6 +58,17 @@ def iso_date(value: dt.date) -> str:
     '2019-04-29'
     """
     return value.strftime("%Y-%m-%d")
+
+
+def iso_moment(value: dt.date) -> str:
+    """Write the day, and with a time of day the moment, as HTML's `datetime` takes it.
+
+    >>> iso_moment(dt.datetime(2019, 4, 29, 9, 30, tzinfo=dt.timezone(dt.timedelta(hours=7))))
+    '2019-04-29T09:30+07:00'
+    """
+    if isinstance(value, dt.datetime) and _has_time(value):
+        return value.isoformat(timespec="minutes")
+    return iso_date(value)
 
 
 def show_month(month: int, lang: str) -> str:
@@ -101,12 +129,14 @@ def _in_thai_digits(function: Callable[..., object]) -> Callable[..., str]:
     return converted
 
 
-_WRITTEN = ("show_date", "other_era", "show_year", "show_number")
+_WRITTEN = ("show_date", "show_moment", "other_era", "show_year", "show_number")
 _FILTERS: dict[str, Callable[..., object]] = {
     "show_date": show_date,
+    "show_moment": show_moment,
     "thai_date": lambda value, style="long": show_date(value, "th", style),
     "other_era": other_era,
     "iso_date": iso_date,
+    "iso_moment": iso_moment,
     "show_month": show_month,
     "be_year": be_year,
     "show_year": show_year,

@@ -7,7 +7,7 @@ from pathlib import Path
 from bs4 import Tag
 
 from plugins.cli.build import build
-from tests.sites import ENGLISH, THAI, Built, built, content, with_field
+from tests.sites import ENGLISH, THAI, Built, built, content, moment, with_field
 
 ID = "20190429-1"
 LATER = THAI.replace("๒๙", "๓๐").replace("เปิดรับ", "ประกาศผลรับ")
@@ -79,9 +79,37 @@ def test_author_sees_drafts_and_what_is_under_embargo(tmp_path: Path) -> None:
     }
     build(content(tmp_path, files), tmp_path / "site", drafts=True)
     site = Built(tmp_path / "site")
-    assert "ฉบับร่าง" in site.page("/archive/2019/04/").get_text()
+    month = site.page("/archive/2019/04/")
+    assert "ฉบับร่าง" in month.select(f"[id='{ID}']")[0].get_text()
+    assert "ยังไม่ถึงเวลาเผยแพร่" in month.select("[id='20190430-1']")[0].get_text()
     assert "ประชาชนยังไม่เห็นหน้านี้" in site.page(f"/news/{ID}/").get_text()
     assert "ประชาชนไม่เห็นหน้านี้ก่อนเวลานั้น" in site.page("/news/20190430-1/").get_text()
+
+
+def test_embargo_that_is_over_is_not_marked(tmp_path: Path) -> None:
+    held = with_field(LATER, "Embargo: ๓๐ เมษายน ๒๕๖๒ ๑๒.๐๐ น.")
+    root = content(tmp_path, {"news/20190430-1/th.md": held})
+    for now, is_marked in (("2019-04-30T11:59", True), ("2019-04-30T12:00", False)):
+        build(root, tmp_path / "site", now=moment(now), drafts=True)
+        site = Built(tmp_path / "site")
+        for page in (site.page("/"), site.page("/archive/2019/04/")):
+            assert ("ยังไม่ถึงเวลาเผยแพร่" in page.get_text()) is is_marked
+        told = "ก่อนเวลานั้น" in site.page("/news/20190430-1/").get_text()
+        assert told is is_marked
+
+
+def test_time_of_day_is_shown_where_it_was_given(tmp_path: Path) -> None:
+    changed = with_field(THAI, "Modified: 1 พ.ค. 62 16.05 น.\nChange: แก้ชื่อ")
+    files = {
+        f"news/{ID}/th.md": changed,
+        "news/20190430-1/th.md": LATER.replace("Date: ๓๐ เมษายน ๒๕๖๒", "Date: 2019-04-30 09:30"),
+    }
+    site = built(tmp_path, files)
+    assert "1 พฤษภาคม 2562 16.05 น." in site.page(f"/news/{ID}/").get_text()
+    assert ":00" not in site.page(f"/news/{ID}/").select(".pk-dateline")[0].get_text()
+    dateline = site.page("/news/20190430-1/").select(".pk-dateline time")[0]
+    assert dateline.get_text() == "30 เมษายน 2562 09.30 น."
+    assert dateline["datetime"] == "2019-04-30T09:30+07:00"
 
 
 def test_next_build_takes_what_only_the_author_saw_away(tmp_path: Path) -> None:
