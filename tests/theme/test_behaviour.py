@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from PIL import Image
-from playwright.sync_api import Browser, Page, Request, Route
+from playwright.sync_api import Browser, Page, Request, Route, expect
 
 from plugins.cli import node
 from tests.browser.screenshots import LOOKS, WIDTHS, name, photograph
@@ -65,11 +66,23 @@ def test_numerals_change_and_come_back_exactly(browser_page: Page, address: str)
 def test_numerals_are_remembered_until_as_written(browser_page: Page, address: str) -> None:
     browser_page.goto(address + RELEASE)
     browser_page.get_by_label("อารบิก 123").check()
-    browser_page.goto(address + RICH, wait_until="networkidle")
-    assert "12 สิงหาคม 2562" in body_text(browser_page)
+    browser_page.goto(address + RICH)
+    browser_page.get_by_text("ปฏิทิน: 12 สิงหาคม 2562").wait_for()
     assert browser_page.locator("#numerals-arabic").is_checked()
     browser_page.get_by_label("ตามต้นฉบับ").check()
     assert browser_page.evaluate("localStorage.length") == 0
+
+
+def test_numerals_of_lists_change_too(browser_page: Page, address: str) -> None:
+    browser_page.goto(address + RELEASE)
+    browser_page.get_by_label("ไทย ๑๒๓").check()
+    browser_page.goto(address)
+    dates = browser_page.locator("main time")
+    expect(dates.first).to_have_text(re.compile("^[๐-๙]+ .* [๐-๙]{4}$"))
+    assert not set("0123456789") & set("".join(dates.all_inner_texts()))
+    browser_page.evaluate("document.querySelector('main ol').append('ข่าวที่ 27')")
+    browser_page.get_by_text("ข่าวที่ ๒๗").wait_for()
+    assert dates.first.get_attribute("datetime") == "2019-04-29"
 
 
 def test_numerals_are_chosen_by_keyboard(browser_page: Page, address: str) -> None:

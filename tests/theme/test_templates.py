@@ -145,8 +145,8 @@ def test_release_says_what_is_known_of_it(sample_site: Samples) -> None:
     release = samples.real()
     thai = release.edition("th")
     assert words(one(page, "h1")) == thai.title
-    assert one(page, ".pk-dateline time")["datetime"] == "2019-04-29"
-    assert words(one(page, ".pk-dateline")) == "29 เมษายน 2562 (29 เมษายน ค.ศ. 2019)"
+    assert one(page, ".pk-dateline time")["datetime"] == "2019-04-29T09:30+07:00"
+    assert words(one(page, ".pk-dateline")) == "29 เมษายน 2562 09.30 น. (29 เมษายน ค.ศ. 2019)"
     about = words(one(page, "aside"))
     for known in (thai.credit, thai.source, thai.source_sha256, release.division.th):
         assert known in about

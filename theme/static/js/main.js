@@ -9,7 +9,7 @@ const BEHAVIOURS = [
   ["[data-pk-setting]", () => import("./settings.js").then(({ bindSettings }) => bindSettings)],
   ["[data-pk-panel]", () => import("./panel.js").then(({ bindPanels }) => bindPanels)],
   ["[data-pk-notice]", () => import("./notices.js").then(({ bindNotices }) => bindNotices)],
-  ["[data-pk-numerals]", () => import("./numerals.js").then(({ bindNumerals }) => bindNumerals)],
+  [":is([data-pk-setting=numerals], html[data-pk-numerals] main)", () => import("./numerals.js").then(({ bindNumerals }) => bindNumerals)],
   ["[data-pk-gallery]", () => import("./gallery.js").then(({ bindGallery }) => bindGallery)],
   ["[data-pk-print]", () => import("./tools.js").then(({ bindTools }) => bindTools)],
 ];

@@ -1,25 +1,35 @@
 /**
- * Writes the numerals inside `[data-pk-numerals]` as `data-pk-numerals` of <html> says: "thai",
- * "arabic", or as they came. Changes text nodes and nothing else: no attribute and no code.
+ * Writes the numerals inside <main> as `data-pk-numerals` of <html> says: "thai", "arabic", or as
+ * they came; what a script puts there later, too. Changes text nodes and nothing else: no
+ * attribute and no code, no form and nothing that is there to be copied.
  */
-const LEFT_ALONE = "code, pre, kbd, samp, script, style, textarea, svg";
+const LEFT_ALONE =
+  "code, pre, kbd, samp, script, style, textarea, svg, form, fieldset, [data-pk-as-written]";
 
 export function bindNumerals(root) {
   const html = root.documentElement;
-  const originals = [...root.body.querySelectorAll("[data-pk-numerals]")].flatMap(textNodes);
-  const show = async () => {
+  const main = root.querySelector("main");
+  let originals = textNodes(main);
+  const show = async (texts) => {
     const choice = html.dataset.pkNumerals;
     const change = await changeTo(choice);
     if (html.dataset.pkNumerals === choice) {
-      for (const { node, text } of originals) {
+      for (const { node, text } of texts) {
         node.data = change(text);
       }
     }
   };
   if (html.dataset.pkNumerals) {
-    show();
+    show(originals);
   }
-  new MutationObserver(show).observe(html, { attributeFilter: ["data-pk-numerals"] });
+  new MutationObserver(() => show(originals)).observe(html, {
+    attributeFilter: ["data-pk-numerals"],
+  });
+  new MutationObserver((changes) => {
+    const added = changes.flatMap(({ addedNodes }) => [...addedNodes]).flatMap(textNodes);
+    originals = originals.filter(({ node }) => node.isConnected).concat(added);
+    show(added);
+  }).observe(main, { childList: true, subtree: true });
 }
 
 /** Gives what makes a text's numerals those of a choice; any other choice leaves them. */
@@ -31,15 +41,15 @@ async function changeTo(choice) {
   return choice === "thai" ? toThai : toArabic;
 }
 
-/** Lists the text nodes of an element with the text that they came with. */
-function textNodes(element) {
-  const walker = element.ownerDocument.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+/** Lists the text nodes of a node, itself one or not, with the text that they came with. */
+function textNodes(top) {
+  const walker = top.ownerDocument.createTreeWalker(top, NodeFilter.SHOW_TEXT);
   const found = [];
-  while (walker.nextNode()) {
-    const node = walker.currentNode;
-    if (!node.parentElement.closest(LEFT_ALONE)) {
+  for (let node = top.nodeType === Node.TEXT_NODE ? top : walker.nextNode(); node;) {
+    if (node.parentElement && !node.parentElement.closest(LEFT_ALONE)) {
       found.push({ node, text: node.data });
     }
+    node = walker.nextNode();
   }
   return found;
 }
