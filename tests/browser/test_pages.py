@@ -84,6 +84,16 @@ def test_page_never_scrolls_sideways(visitor: Page, address: str, path: str) -> 
         assert visitor.evaluate("document.documentElement.scrollWidth") <= width
 
 
+@pytest.mark.parametrize("path", BOTH)
+def test_menu_is_one_line_on_a_phone(visitor: Page, address: str, path: str) -> None:
+    visitor.set_viewport_size({"width": 360, "height": 740})
+    visitor.goto(address + path)
+    tops = "[...document.querySelectorAll('.pk-nav-link')].map(e => e.getBoundingClientRect().top)"
+    found = visitor.evaluate(tops)
+    assert len(found) == 5
+    assert len(set(found)) == 1
+
+
 @pytest.mark.parametrize("lang", ["th", "en"])
 def test_release_reads_whole_without_javascript(browser: Browser, address: str, lang: str) -> None:
     context = browser.new_context(java_script_enabled=False)
@@ -92,11 +102,8 @@ def test_release_reads_whole_without_javascript(browser: Browser, address: str, 
     words = {"th": "๙๕๓ คน", "en": "953 Bangkok labour volunteers"}[lang]
     assert page.get_by_text(words).is_visible()
     assert page.locator("header").get_by_role("searchbox").is_visible()
-    hidden = (
-        page.locator("[data-pk-numerals-control]").count() == 0
-        or not page.get_by_role("radio").first.is_visible()
-    )
-    assert hidden
+    assert page.locator("[data-pk-setting=numerals] input").count() == 3
+    assert page.get_by_role("radio").count() == 0
     context.close()
 
 
@@ -117,3 +124,13 @@ def test_keyboard_reaches_the_text_first_by_the_skip_link(browser_page: Page, ad
     browser_page.keyboard.press("Tab")
     inside = "document.activeElement.closest('main') !== null"
     assert browser_page.evaluate(inside)
+
+
+def test_print_gives_the_addresses_of_links(browser_page: Page, address: str) -> None:
+    browser_page.goto(f"{address}/news/20190101-sample-album/")
+    browser_page.emulate_media(media="print")
+    zip_link = browser_page.locator(".pk-gallery__zip")
+    assert zip_link.is_visible()
+    printed = zip_link.evaluate("e => getComputedStyle(e, '::after').content")
+    assert printed.startswith('"http')
+    assert printed.endswith('/news/20190101-sample-album/photos.zip"')
