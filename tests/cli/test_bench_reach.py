@@ -1,4 +1,4 @@
-"""The walk over a built site's lists: how many clicks a release is away, and what is out of reach."""
+"""The walk over a built site's lists: how many clicks away a release is, and what none leads to."""
 
 from __future__ import annotations
 
