@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from plugins.fastbuild import copies, inputs, keys
-from plugins.fastbuild.executor import cores, executor, start_method
+from plugins.fastbuild.executor import cores, each, start_method
 from plugins.fastbuild.inputs import Tree
 from plugins.fastbuild.memos import Memos
 from plugins.fastbuild.output import Output
@@ -304,9 +304,8 @@ class Build:
         if workers > 1 and start_method() == "spawn" and not _can_be_sent(function):
             workers = 1
         gc.freeze()
-        with executor(workers, initializer=_keep, initargs=(function,)) as pool:
-            for results in pool.map(_call, parts):
-                yield from results
+        for results in each(function, parts, workers):
+            yield from results
 
 
 class _Reader:
@@ -368,16 +367,3 @@ def _can_be_sent(function: Any) -> bool:
     except (pickle.PicklingError, TypeError, AttributeError):
         return False
     return True
-
-
-_function: Any = None
-
-
-def _keep(function: Any) -> None:
-    """Take the function of this worker's tasks: it comes once, and not with each of them."""
-    global _function  # noqa: PLW0603  a worker process has one job
-    _function = function
-
-
-def _call(part: Any) -> Any:
-    return _function(part)

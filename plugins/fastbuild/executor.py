@@ -23,6 +23,7 @@ os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 P = ParamSpec("P")
 T = TypeVar("T")
+Task = TypeVar("Task")
 
 PR_SET_PDEATHSIG = 1
 """From Linux's <linux/prctl.h>: the signal to get when one's parent dies."""
@@ -50,6 +51,20 @@ def executor(
         initializer=_start,
         initargs=(os.getpid(), initializer, initargs),
     )
+
+
+def each(
+    function: Callable[[Task], T], tasks: Iterable[Task], workers: int | None = None
+) -> Iterator[T]:
+    """Call a function with each of some tasks, on all cores; give the results in order.
+
+    The function goes to each worker once, and not with every task: what it holds may be large.
+
+    >>> list(each(len, ["ก", "ขค"], workers=1))
+    [1, 2]
+    """
+    with executor(workers, initializer=_keep, initargs=(function,)) as pool:
+        yield from pool.map(_call, tasks)
 
 
 def cores() -> int:
@@ -131,3 +146,15 @@ def _start(
             os._exit(1)
     if initializer:
         initializer(*initargs)
+
+
+_kept: Callable[[Any], Any]
+
+
+def _keep(function: Callable[[Any], Any]) -> None:
+    global _kept  # noqa: PLW0603  a worker process has one job
+    _kept = function
+
+
+def _call(task: Any) -> Any:
+    return _kept(task)

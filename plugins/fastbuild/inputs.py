@@ -10,10 +10,10 @@ from __future__ import annotations
 import os
 import stat
 import time
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from plugins.fastbuild.executor import executor, start_method
+from plugins.fastbuild.executor import each, start_method
 
 UNSURE = 0
 """The stamp of what is not there, and of what changed too recently for its stamp to be trusted."""
@@ -121,9 +121,9 @@ def differing(root: str, stamps: Mapping[str, int]) -> dict[str, int]:
     if len(paths) < MANY or start_method() != "fork":
         return _differing(root, paths, old)
     found: dict[str, int] = {}
-    with executor(2, initializer=_keep, initargs=(root, paths, old)) as pool:
-        for part in pool.map(_differing_part, [(0, half), (half, len(paths))]):
-            found |= part
+    parts = [slice(half), slice(half, None)]
+    for part in each(lambda part: _differing(root, paths[part], old[part]), parts, workers=2):
+        found |= part
     return found
 
 
@@ -134,20 +134,6 @@ def _differing(root: str, paths: Iterable[str], old: Iterable[int]) -> dict[str,
         for path, known in zip(paths, old, strict=True)
         if (now := stamp(f"{root}/{path}", recent)) != known or now == UNSURE
     }
-
-
-_kept: tuple[str, Sequence[str], Sequence[int]] = ("", (), ())
-"""What a worker was forked with."""
-
-
-def _keep(*what: object) -> None:
-    global _kept  # noqa: PLW0603  a worker process has one job
-    _kept = what  # type: ignore[assignment]
-
-
-def _differing_part(part: tuple[int, int]) -> dict[str, int]:
-    root, paths, old = _kept
-    return _differing(root, paths[slice(*part)], old[slice(*part)])
 
 
 def _recent() -> int:

@@ -68,10 +68,12 @@ def build(
             if len(own) > MOST_DOCUMENTS:
                 raise PrakatError(_too_many(len(own), folder / lang))
             old = memory.site / FOLDER / lang
-            changed = change.make(known.get(lang), own, old, folder / lang, store.folder)
+            places = change.Places(old, folder / lang, store.folder)
+            changed = change.make(known.get(lang), own, places, workers)
             if changed:
                 kept[lang], gone = changed
             else:
+                shutil.rmtree(folder / lang, ignore_errors=True)
                 gone = list(_files(old))
                 if own:
                     kept[lang] = whole.make(own, folder / lang, store.folder, workers, advance)

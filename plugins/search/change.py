@@ -1,16 +1,23 @@
-"""A change of an index: the shards whose terms came or went, and the documents beside it."""
+"""A change of an index: the shards whose terms came or went, and the documents beside it.
+
+A document that is new among older ones gives all later ones another number. Then nearly every
+shard is written, but nothing that stayed is analysed again: postings that are kept call their
+document by an id that it keeps, and are numbered when they are written.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 import numpy as np
 
-from plugins.search import analysis, records, shards
+from plugins.fastbuild.executor import each
+from plugins.search import analysis, bits, grams, records, shards, whole
 from plugins.search.document import Document
-from plugins.search.grams import U64
+from plugins.search.grams import I64, U64
 from plugins.search.layout import shards_folder
 from plugins.search.reader import Language
 from plugins.search.store import Kept, Slices
@@ -18,66 +25,226 @@ from plugins.search.store import Kept, Slices
 MOST_CHANGED: Final = 8
 """Of so many documents at most one may be another; more are sooner made anew."""
 
+FEW: Final = 24
+"""Of so few documents the shards are found by their terms; else by looking through all shards."""
+
+MOST_ADDED: Final = 500_000
+"""Postings that lie beside the slices; with more, the slices are written anew."""
+
+AT_ONCE: Final = 2_000_000
+"""Postings that one process writes at once."""
+
+_SYMBOL: Final = np.uint64(bits.SYMBOL_BITS)
+_DOCUMENT: Final = np.uint64((1 << grams.DOC_BITS) - 1)
+
+
+@dataclass(frozen=True)
+class Places:
+    """Say where the language's files lie, where new ones go, and where postings are kept."""
+
+    old: Path
+    folder: Path
+    store: Path
+
+
+@dataclass(frozen=True)
+class Change:
+    """Hold which document is which.
+
+    keys, ids: of the documents, by number. before, now: their numbers by id, -1 for none.
+    """
+
+    keys: list[bytes]
+    ids: I64
+    before: I64
+    now: I64
+
+    @property
+    def fresh(self) -> I64:
+        """Give the ids of documents that were not there before."""
+        return np.flatnonzero((self.before < 0) & (self.now >= 0))
+
+    @property
+    def gone(self) -> I64:
+        """Give the ids of documents that are not there any more."""
+        return np.flatnonzero((self.before >= 0) & (self.now < 0))
+
+    @property
+    def moved(self) -> I64:
+        """Give the ids of documents that have another number than before."""
+        return np.flatnonzero((self.before >= 0) & (self.now >= 0) & (self.before != self.now))
+
+    @property
+    def is_small(self) -> bool:
+        """Tell whether few documents differ."""
+        return int(np.count_nonzero(self.before != self.now)) <= FEW
+
 
 def make(
-    known: Kept | None, documents: Sequence[Document], old: Path, folder: Path, store: Path
+    known: Kept | None, documents: Sequence[Document], places: Places, workers: int | None
 ) -> tuple[Kept, list[str]] | None:
     """Write what differs from an index that was made before; None where all must be made anew.
 
-    old: where the language's files lie. folder: where new ones go. store: where postings are kept.
-    Gives also the files of `old` that are no part of the index any more.
+    Gives also the files of the old one that are no part of the index any more.
     """
-    if known is None or not documents or shards.capacity(len(documents)) != known.capacity:
+    change = _compare(known, documents) if known else None
+    if known is None or change is None:
         return None
-    keys = [document.key for document in documents]
-    changed = _differing(known.keys, keys)
-    if len(changed) * MOST_CHANGED > len(keys) or known.manifest[
-        "divisions"
-    ] != records.divisions_of(documents):
-        return None
+    count = shards.capacity(len(documents))
     try:
-        before = _analyse(_old_documents(known, old, changed), known.shard_bits)
-        now = [(number, documents[number]) for number in changed if number < len(documents)]
-        after = _analyse(now, known.shard_bits)
-        removed = np.setdiff1d(before, after, assume_unique=True)
-        added = np.setdiff1d(after, before, assume_unique=True)
-        size = known.size + len(added) - len(removed)
+        if count == known.capacity and change.is_small and len(known.slices.added) <= MOST_ADDED:
+            size, slices = _write_few(known, change, documents, places)
+        else:
+            size, slices = _write_many(known, change, documents, places, workers)
         if shards.shard_bits(size) != known.shard_bits:
             return None
-        slices = _change_shards(known, removed, added, folder, store)
+        former = records.Former(places.old, known.manifest, change.before[change.ids])
+        about = records.write(documents, places.folder, former, workers)
     except (OSError, ValueError):
         return None
     manifest = {
-        "documents": len(documents),
-        "capacity": known.capacity,
-        "shardBits": known.shard_bits,
-        **records.write(documents, folder, known.manifest, changed),
-    }
-    gone = list(records.gone(known.manifest, manifest, old))
-    return Kept(keys, known.capacity, known.shard_bits, size, slices, manifest), gone
+        "documents": len(documents), "capacity": count, "shardBits": known.shard_bits, **about,
+    }  # fmt: skip
+    is_renewed = slices.files != known.slices.files
+    kept = Kept(
+        change.keys,
+        np.arange(len(documents)) if is_renewed else change.ids,
+        len(documents) if is_renewed else len(change.now),
+        count, known.shard_bits, size, slices, manifest,
+    )  # fmt: skip
+    return kept, list(_gone(known, kept, places.old))
 
 
-def _differing(old: Sequence[bytes], new: Sequence[bytes]) -> list[int]:
-    """Give the numbers under which there is another document than before, or none."""
-    both = [
-        number for number, (one, other) in enumerate(zip(old, new, strict=False)) if one != other
-    ]
-    return both + list(range(min(len(old), len(new)), max(len(old), len(new))))
+def _compare(known: Kept, documents: Sequence[Document]) -> Change | None:
+    """Find out which documents stayed; None where too few did."""
+    keys = [document.key for document in documents]
+    own = dict(zip(known.keys, known.ids.tolist(), strict=True))
+    ids = np.array([own.get(key, -1) for key in keys], np.int64)
+    fresh = np.flatnonzero(ids < 0)
+    ids[fresh] = np.arange(len(fresh)) + known.next_id
+    total = known.next_id + len(fresh)
+    changed = max(len(fresh), len(known.keys) - len(documents) + len(fresh))
+    if changed * MOST_CHANGED > len(keys) or total > _DOCUMENT or len({*keys}) < len(keys):
+        return None
+    before, now = np.full(total, -1), np.full(total, -1)
+    before[known.ids] = np.arange(len(known.ids))
+    now[ids] = np.arange(len(ids))
+    return Change(keys, ids, before, now)
 
 
-def _old_documents(known: Kept, old: Path, changed: Sequence[int]) -> list[tuple[int, Document]]:
-    """Read the documents that the index has had under some numbers, from the index itself."""
-    index = Language(old, old.name, known.manifest)
-    found = []
-    for number in changed:
-        if number < len(known.keys):
-            record, text = index.document(number)
-            document = Document(
-                id=record.id, url=record.url, title=record.title, body=text, date=record.date,
-                division=record.division, lang=record.lang,
-            )  # fmt: skip
-            found.append((number, document))
-    return found
+def _write_few(
+    known: Kept, change: Change, documents: Sequence[Document], places: Places
+) -> tuple[int, Slices]:
+    """Write the shards with the terms that came or went; give how many postings there are."""
+    index = Language(places.old, places.old.name, known.manifest)
+    old = [(number, _old_document(index, number)) for number in change.before[change.gone].tolist()]
+    before = _analyse(old, known.shard_bits)
+    fresh = [(own, documents[change.now[own]]) for own in change.fresh.tolist()]
+    added = _analyse(fresh, known.shard_bits)
+    after = _numbered(added, change.now)
+    moved = [(own, documents[change.now[own]]) for own in change.moved.tolist()]
+    touched = np.unique(
+        np.concatenate(
+            (
+                shards.of(np.setxor1d(before, after, assume_unique=True)),
+                shards.of(_analyse(moved, known.shard_bits)),
+            )
+        )
+    )
+    slices = _with_added(known.slices, change, added)
+    write = _Write(slices, change, places, known.shard_bits, known.capacity)
+    ends = np.cumsum(slices.count[touched])
+    cuts = np.searchsorted(ends, np.arange(AT_ONCE, max(ends, default=0), AT_ONCE))
+    for part in np.split(touched, np.unique(cuts)):
+        write.only(part)
+    return known.size + len(added) - len(before), slices
+
+
+def _write_many(
+    known: Kept,
+    change: Change,
+    documents: Sequence[Document],
+    places: Places,
+    workers: int | None,
+) -> tuple[int, Slices]:
+    """Write all shards that have a document that came, went or has another number."""
+    fresh = [(own, documents[change.now[own]]) for own in change.fresh.tolist()]
+    slices = _with_added(known.slices, change, _analyse(fresh, known.shard_bits))
+    write = _Write(slices, change, places, known.shard_bits, shards.capacity(len(documents)))
+    write.all_of_them = write.count != known.capacity
+    write.renew = len(slices.added) > MOST_ADDED
+    total = 1 << known.shard_bits
+    step = max(1, total >> whole.PART_BITS)
+    parts = [np.arange(at, at + step) for at in range(0, total, step)]
+    done = list(each(write, parts, 1 if len(documents) < records.FEW else workers))
+    size = sum(int(part.counts.sum()) for part in done)
+    return size, whole.slices(done) if write.renew else slices
+
+
+def _with_added(slices: Slices, change: Change, added: U64) -> Slices:
+    """Give the slices with what was added, and without what was and is gone again."""
+    stays = change.now[_ids(slices.added)] >= 0
+    united = np.concatenate((slices.added[stays], added))
+    united.sort()
+    return Slices(slices.files, slices.file, slices.start, slices.count, slices.sums, united)
+
+
+class _Write:
+    """Write shards from what is kept of them and what was added, in any process.
+
+    count: the index's capacity. all_of_them: whether those are written too of whose documents
+    none came, went or has another number. renew: whether to keep the postings anew.
+    """
+
+    def __init__(
+        self, slices: Slices, change: Change, places: Places, shard_bits: int, count: int
+    ) -> None:
+        self.count = count
+        self.all_of_them = False
+        self.renew = False
+        self._slices = slices
+        self._now = change.now
+        self._differs = change.before != change.now
+        self._store = places.store
+        self._folder = places.folder / shards_folder(count, shard_bits)
+
+    def only(self, some: I64) -> None:
+        """Write some shards."""
+        if len(some):
+            added = self._slices.added
+            added = added[np.isin(shards.of(added), some)]
+            postings = np.concatenate((self._slices.read(self._store, some), added))
+            shards.write(self._folder, _numbered(postings, self._now), some, self.count)
+
+    def __call__(self, some: I64) -> whole.Part:
+        """Write those of a range of shards that differ, and tell what all of them have."""
+        first, end = np.searchsorted(self._slices.added, shards.edges([some[0], some[-1] + 1]))
+        added = self._slices.added[first:end]
+        postings = np.concatenate((self._slices.read(self._store, some), added))
+        touched = np.full(len(some), self.all_of_them)
+        touched[shards.of(postings[self._differs[_ids(postings)]]) - some[0]] = True
+        postings = _numbered(postings, self._now)
+        own = shards.of(postings) - some[0]
+        shards.write(self._folder, postings[touched[own]], some[touched], self.count)
+        counts = np.bincount(own, minlength=len(some))
+        if self.renew:
+            return whole.keep_part(self._store, postings, counts)
+        return whole.Part("", counts, np.zeros(0, np.uint64))
+
+
+def _ids(postings: U64) -> I64:
+    return (postings >> _SYMBOL & _DOCUMENT).astype(np.int64)
+
+
+def _numbered(postings: U64, numbers: I64) -> U64:
+    """Give sorted postings of documents by their numbers, without those that have none."""
+    now = numbers[_ids(postings)]
+    is_there = now >= 0
+    if not is_there.all():
+        postings, now = postings[is_there], now[is_there]
+    result: U64 = postings & ~(_DOCUMENT << _SYMBOL) | now.astype(np.uint64) << _SYMBOL
+    result.sort(kind="stable")  # which is quick where nearly all is in order
+    return result
 
 
 def _analyse(documents: Sequence[tuple[int, Document]], size: int) -> U64:
@@ -90,24 +257,18 @@ def _analyse(documents: Sequence[tuple[int, Document]], size: int) -> U64:
     return shards.numbered(np.concatenate(parts), size)
 
 
-def _change_shards(known: Kept, removed: U64, added: U64, folder: Path, store: Path) -> Slices:
-    touched = np.unique(np.concatenate((shards.of(removed), shards.of(added))))
-    slices = Slices(
-        [*known.slices.files],
-        known.slices.file.copy(),
-        known.slices.start.copy(),
-        known.slices.count.copy(),
-    )
-    if not len(touched):
-        return slices
-    postings = slices.read(store, touched.tolist())
-    places = np.searchsorted(postings, removed)
-    found = postings[np.minimum(places, len(postings) - 1)] if len(postings) else postings
-    if not np.array_equal(found, removed):
-        raise ValueError("the store does not have what the index has")
-    postings = np.concatenate((np.delete(postings, places), added))
-    postings.sort()
-    target = folder / shards_folder(known.capacity, known.shard_bits)
-    counts = shards.write(target, postings, touched, known.capacity)
-    slices.append(store, "changes.u64", touched, postings, counts)
-    return slices
+def _old_document(index: Language, number: int) -> Document:
+    """Read a document that the index has had under a number, from the index itself."""
+    record, text = index.document(number)
+    return Document(
+        id=record.id, url=record.url, title=record.title, body=text, date=record.date,
+        division=record.division, lang=record.lang,
+    )  # fmt: skip
+
+
+def _gone(known: Kept, kept: Kept, old: Path) -> Iterator[str]:
+    yield from records.gone(known.manifest, kept.manifest, old)
+    if known.capacity != kept.capacity:
+        terms = shards_folder(known.capacity, known.shard_bits)
+        for path in (old / terms).rglob("*.idx"):
+            yield f"{terms}/{path.relative_to(old / terms).as_posix()}"

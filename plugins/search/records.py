@@ -7,13 +7,17 @@ import hashlib
 import json
 import os
 import zlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import groupby
 from pathlib import Path
 from typing import Any, Final
 
+import numpy as np
+
+from plugins.fastbuild.executor import each
 from plugins.search import packing, phrases
 from plugins.search.document import Document
+from plugins.search.grams import I64
 
 BLOCK: Final = 64
 """Records in a block, and documents whose files share a folder."""
@@ -21,47 +25,92 @@ BLOCK: Final = 64
 GROUP: Final = 32
 """Blocks that share a folder."""
 
+FEW: Final = 500
+"""So few documents are written sooner here than by workers that must be started."""
+
 FIRST_PIECE: Final = 4_000
 LATER_PIECE: Final = 6_000
 """Characters of a text's pieces; the first holds a usual release, and comes with its record."""
 
 
+class Former:
+    """Find what an older index has of the documents of a new one.
+
+    folder, manifest: its language's folder, and what `write` gave for it.
+    numbers: the number there of each document that stayed as it was, -1 for others.
+    """
+
+    def __init__(self, folder: Path, manifest: Mapping[str, Any], numbers: I64) -> None:
+        self.manifest = manifest
+        self._folder = folder
+        self._numbers = numbers
+        self._names: dict[str, list[str]] = {}
+
+    def unchanged(self, size: int) -> list[bool]:
+        """Tell of each `size` documents whether they are those with the same numbers there."""
+        stays = self._numbers == np.arange(len(self._numbers))
+        whole = np.logical_and.reduceat(stays, np.arange(0, len(stays), size))
+        end, old_end = len(stays), self.manifest["documents"]
+        if old_end > end and end % size:
+            whole[-1] = False
+        return list(whole.tolist())
+
+    def files(self, number: int) -> dict[str, bytes] | None:
+        """Give the files of a document, by what follows its number in their names."""
+        old = int(self._numbers[number])
+        if old < 0:
+            return None
+        folder = self._folder / "documents" / self.manifest["groups"][old // BLOCK]
+        if folder.name not in self._names:
+            self._names = {folder.name: os.listdir(folder)}  # noqa: PTH208  the next use is of it
+        start = f"{old}."
+        names = sorted(name for name in self._names[folder.name] if name.startswith(start))
+        return {name[len(start) :]: (folder / name).read_bytes() for name in names}
+
+
 def write(
     documents: Sequence[Document],
     folder: Path,
-    known: Mapping[str, Any] | None = None,
-    changed: Iterable[int] = (),
+    former: Former | None = None,
+    workers: int | None = 1,
 ) -> dict[str, Any]:
     """Write all that is not postings; give the part of the manifest that describes it.
 
-    known: what this gave for an index with the same divisions, of which only documents with the
-    numbers `changed` were others.
+    former: an older index whose files are in another place; what it has is not written again.
     """
     divisions = divisions_of(documents)
-    groups, blocks = [], []
-    parts = {number // BLOCK for number in changed}
-    for number, first in enumerate(range(0, len(documents), BLOCK)):
-        if known and number not in parts:
-            groups.append(known["groups"][number])
-        else:
-            files = _document_files(documents[first : first + BLOCK], first, divisions)
-            groups.append(write_group(folder / "documents", files))
-    parts = {number // GROUP for number in parts}
-    for number, first in enumerate(range(0, len(groups), GROUP)):
-        if known and number not in parts:
-            blocks.append(known["blocks"][number])
-        else:
-            blocks.append(_write_blocks(documents, first, divisions, folder))
+    if former and former.manifest["divisions"] != divisions[: len(former.manifest["divisions"])]:
+        former = None  # records name divisions by their places
+    write = _Write(documents, folder, divisions, former)
+    old = former.manifest if former else {}
+    groups = _made(write.group, old.get("groups", []), former, (len(documents), BLOCK), workers)
+    size = BLOCK * GROUP
+    blocks = _made(write.blocks, old.get("blocks", []), former, (len(documents), size), workers)
     return {
         "block": BLOCK,
         "groups": groups,
         "blocks": blocks,
         "blocksInGroup": GROUP,
         "divisions": divisions,
-        "facets": _write_named("facets", _facets(documents, divisions), folder, known),
-        "phrases": _write_named("phrases", _pack(phrases.common(documents)), folder, known),
+        "facets": _write_named("facets", _facets(documents, divisions), folder, old),
+        "phrases": _write_named("phrases", _pack(phrases.common(documents)), folder, old),
         "years": _years(documents),
     }
+
+
+def _made(
+    make: Callable[[int], str],
+    old: Sequence[str],
+    former: Former | None,
+    sizes: tuple[int, int],
+    workers: int | None,
+) -> list[str]:
+    """Give the names of folders, of which those that differ are made; sizes: of all, of each."""
+    total, size = sizes
+    stays = former.unchanged(size) if former else [False] * -(-total // size)
+    todo = [number for number, stay in enumerate(stays) if not stay]
+    made = iter(each(make, todo, workers if len(todo) * size >= FEW else 1))
+    return [old[number] if stay else next(made) for number, stay in enumerate(stays)]
 
 
 def divisions_of(documents: Sequence[Document]) -> list[str]:
@@ -80,31 +129,50 @@ def gone(old: Mapping[str, Any], new: Mapping[str, Any], folder: Path) -> Iterat
             yield f"{name}.{old[name]}.bin"
 
 
-def _document_files(part: Sequence[Document], first: int, divisions: list[str]) -> dict[str, bytes]:
-    files = {}
-    for number, document in enumerate(part, first):
+class _Write:
+    """Write files of documents in any process."""
+
+    def __init__(
+        self,
+        documents: Sequence[Document],
+        folder: Path,
+        divisions: list[str],
+        former: Former | None,
+    ) -> None:
+        self._documents = documents
+        self._folder = folder
+        self._divisions = divisions
+        self._former = former
+
+    def group(self, number: int) -> str:
+        """Write the documents of one folder."""
+        first = number * BLOCK
+        files = {}
+        for place, document in enumerate(self._documents[first : first + BLOCK], first):
+            own = self._former.files(place) if self._former else None
+            for name, data in (own or self._made(document)).items():
+                files[f"{place}.{name}"] = data
+        return write_group(self._folder / "documents", files)
+
+    def blocks(self, number: int) -> str:
+        """Write the blocks of one folder."""
+        first = number * GROUP
+        some = self._documents[first * BLOCK : (first + GROUP) * BLOCK]
+        records = [_record(document, self._divisions) for document in some]
+        blocks = [_pack(_columns(records[at : at + BLOCK])) for at in range(0, len(records), BLOCK)]
+        return write_numbered(self._folder / "blocks", blocks, first)
+
+    def _made(self, document: Document) -> dict[str, bytes]:
         pieces = _pieces(document.text())
-        record = _record(document, divisions)
-        files[f"{number}.bin"] = _pack([*record, len(pieces), pieces[0]])
-        for place, piece in enumerate(pieces[1:], 1):
-            files[f"{number}.{place}.bin"] = packing.pack(piece)
-    return files
-
-
-def _write_blocks(
-    documents: Sequence[Document], first: int, divisions: list[str], folder: Path
-) -> str:
-    """Write the blocks of one folder, of which `first` is the first block."""
-    some = documents[first * BLOCK : (first + GROUP) * BLOCK]
-    records = [_record(document, divisions) for document in some]
-    blocks = [_pack(_columns(records[at : at + BLOCK])) for at in range(0, len(records), BLOCK)]
-    return write_numbered(folder / "blocks", blocks, first)
+        first = _pack([*_record(document, self._divisions), len(pieces), pieces[0]])
+        later = {f"{place}.bin": packing.pack(piece) for place, piece in enumerate(pieces[1:], 1)}
+        return {**later, "bin": first}
 
 
 def write_group(folder: Path, files: Mapping[str, bytes]) -> str:
     """Write files into a folder that is named by the hash of them all; give its name."""
     digest = hashlib.sha256()
-    for name, data in files.items():
+    for name, data in sorted(files.items()):
         digest.update(f"{name}\0{len(data)}\0".encode("ascii") + data)
     group = base64.b32encode(digest.digest()[:5]).decode("ascii").lower()
     target = folder / group
@@ -160,10 +228,10 @@ def _facets(documents: Sequence[Document], divisions: list[str]) -> bytes:
     return zlib.compress(column[::2] + column[1::2] + photos, 9)
 
 
-def _write_named(what: str, data: bytes, folder: Path, known: Mapping[str, Any] | None) -> str:
+def _write_named(what: str, data: bytes, folder: Path, known: Mapping[str, Any]) -> str:
     """Write a file that is named by its hash, unless it is `known`; give the hash."""
     name = hashlib.sha256(data).hexdigest()[:8]
-    if not known or known[what] != name:
+    if known.get(what) != name:
         folder.mkdir(parents=True, exist_ok=True)
         (folder / f"{what}.{name}.bin").write_bytes(data)
     return name

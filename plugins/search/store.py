@@ -1,14 +1,14 @@
 """What a build keeps for the next one: which documents an index has, and their postings, plain.
 
-The postings of each shard are a slice of a file of 64-bit numbers; a changed shard's are put at
-the end of a file of their own. So a change is made without decoding any shard.
+The postings of each shard are a slice of a file of 64-bit numbers, which stays as it was when all
+was made. Instead of a document's number, which a new one before it changes, they have an id that
+stays. What came since lies beside. So a change is made without decoding any shard.
 """
 
 from __future__ import annotations
 
 import hashlib
 import pickle
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
@@ -18,55 +18,68 @@ from numpy.typing import NDArray
 
 from plugins.search.grams import I64, U64
 
-VERSION: Final = b"prakat search 2\n"
+VERSION: Final = b"prakat search 3\n"
 
 
 @dataclass
 class Slices:
-    """Hold where the postings of each shard lie: in which of `files`, from where, how many."""
+    """Hold where the postings of each shard lie: in which of `files`, from where, how many.
+
+    sums: of each shard's postings, to know them by. added: what came since, sorted.
+    """
 
     files: list[str]
     file: NDArray[np.int32]
     start: I64
     count: I64
+    sums: U64
+    added: U64
 
-    def read(self, folder: Path, shards: Iterable[int]) -> U64:
-        """Read the postings of shards, in order. Raises OSError or ValueError if some are gone."""
+    def read(self, folder: Path, shards: I64) -> U64:
+        """Read the postings of shards, but not what was added.
+
+        Raises OSError or ValueError if they are not what was kept.
+        """
         found = [np.zeros(0, np.uint64)]
         maps: dict[int, Any] = {}
-        for shard in shards:
+        for shard in shards[self.count[shards] > 0].tolist():
             number, count = int(self.file[shard]), int(self.count[shard])
-            if count:
-                if number not in maps:
-                    maps[number] = np.memmap(folder / self.files[number], np.uint64, "r")
-                start = int(self.start[shard])
-                part = maps[number][start : start + count]
-                if len(part) != count:
-                    raise ValueError(self.files[number])
-                found.append(part)
-        return np.concatenate(found)
+            if number not in maps:
+                maps[number] = np.memmap(folder / self.files[number], np.uint64, "r")
+            start = int(self.start[shard])
+            found.append(maps[number][start : start + count])
+            if len(found[-1]) != count:
+                raise ValueError(self.files[number])
+        postings = np.concatenate(found)
+        if not np.array_equal(sums(postings, self.count[shards]), self.sums[shards]):
+            raise ValueError("the store does not have what the index has")
+        return postings
 
-    def append(self, folder: Path, name: str, shards: I64, postings: U64, counts: I64) -> None:
-        """Put the new postings of some shards at the end of a file."""
-        if name not in self.files:
-            self.files.append(name)
-        with (folder / name).open("ab") as file:
-            at = file.tell() // 8
-            file.write(postings.tobytes())
-        self.file[shards] = self.files.index(name)
-        self.start[shards] = at + np.cumsum(counts) - counts
-        self.count[shards] = counts
+
+def sums(postings: U64, counts: I64) -> U64:
+    """Sum up the postings of each shard.
+
+    >>> sums(np.array([1, 2, 5], np.uint64), np.array([2, 0, 1])).tolist()
+    [3, 0, 5]
+    """
+    total = np.append(np.uint64(0), np.cumsum(postings, dtype=np.uint64))
+    ends = np.cumsum(counts)
+    result: U64 = total[ends] - total[ends - counts]
+    return result
 
 
 @dataclass
 class Kept:
     """Hold what is kept of one language.
 
-    keys: of the documents, by number. capacity, shard_bits: what its shards are coded for.
+    keys: of the documents, by number. ids: what postings call them; `next_id` is free.
+    capacity, shard_bits: what its shards are coded for.
     size: how many postings it has. manifest: its part of the manifest.
     """
 
     keys: list[bytes]
+    ids: I64
+    next_id: int
     capacity: int
     shard_bits: int
     size: int

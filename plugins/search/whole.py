@@ -5,20 +5,18 @@ from __future__ import annotations
 import os
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 import numpy as np
 
-from plugins.fastbuild.executor import executor
+from plugins.fastbuild.executor import each
 from plugins.search import analysis, grams, records, shards
 from plugins.search.document import Document
 from plugins.search.grams import I64, U64
 from plugins.search.layout import shards_folder
-from plugins.search.store import Kept, Slices
-
-FEW: Final = 500
-"""So few documents are done sooner here than by workers that must be started."""
+from plugins.search.store import Kept, Slices, sums
 
 PART_BITS: Final = 6
 
@@ -31,38 +29,58 @@ def make(
     advance: Callable[[int], None],
 ) -> Kept:
     """Write the index of documents, which are in order, to `folder`; its postings to `store`."""
-    if len(documents) < FEW:
+    if len(documents) < records.FEW:
         workers = 1
     count = shards.capacity(len(documents))
     with tempfile.TemporaryDirectory(dir=store) as scratch:
         batches = range(-(-len(documents) // analysis.BATCH))
         analyse = _Analyse(documents, Path(scratch))
         cuts: list[I64] = []
-        with executor(workers, initializer=_keep, initargs=(analyse,)) as pool:
-            for cut in pool.map(_call, batches):
-                cuts.append(cut)
-                advance(min(analysis.BATCH, len(documents) - (len(cuts) - 1) * analysis.BATCH))
+        for cut in each(analyse, batches, workers):
+            cuts.append(cut)
+            advance(min(analysis.BATCH, len(documents) - (len(cuts) - 1) * analysis.BATCH))
         total = sum(int(cut[-1]) for cut in cuts)
         size = shards.shard_bits(total)
         target = folder / shards_folder(count, size)
         write = _Write(Path(scratch), cuts, target, store, (count, size))
-        with executor(workers, initializer=_keep, initargs=(write,)) as pool:
-            parts: list[tuple[str, I64]] = list(pool.map(_call, range(1 << min(PART_BITS, size))))
-    counts = np.concatenate([counts for _, counts in parts])
-    per_part = len(counts) // len(parts)
-    slices = Slices(
-        [name for name, _ in parts],
-        np.repeat(np.arange(len(parts), dtype=np.int32), per_part),
-        np.concatenate([np.cumsum(own) - own for _, own in parts]),
-        counts,
-    )
+        parts = list(each(write, range(1 << min(PART_BITS, size)), workers))
     manifest = {
         "documents": len(documents),
         "capacity": count,
         "shardBits": size,
-        **records.write(documents, folder),
+        **records.write(documents, folder, workers=workers),
     }
-    return Kept([d.key for d in documents], count, size, total, slices, manifest)
+    keys = [document.key for document in documents]
+    ids = np.arange(len(keys))
+    return Kept(keys, ids, len(keys), count, size, total, slices(parts), manifest)
+
+
+@dataclass(frozen=True)
+class Part:
+    """Hold where one process kept postings; of each shard, how many they are and their sum."""
+
+    name: str
+    counts: I64
+    sums: U64
+
+
+def keep_part(store: Path, postings: U64, counts: I64) -> Part:
+    """Keep the postings of a range of shards in a file of its own."""
+    name = f"{os.urandom(6).hex()}.u64"
+    (store / name).write_bytes(postings.tobytes())
+    return Part(name, counts, sums(postings, counts))
+
+
+def slices(parts: Sequence[Part]) -> Slices:
+    """Say where the postings of each shard lie; all parts have as many shards."""
+    return Slices(
+        [part.name for part in parts],
+        np.repeat(np.arange(len(parts), dtype=np.int32), len(parts[0].counts)),
+        np.concatenate([np.cumsum(part.counts) - part.counts for part in parts]),
+        np.concatenate([part.counts for part in parts]),
+        np.concatenate([part.sums for part in parts]),
+        np.zeros(0, np.uint64),
+    )
 
 
 class _Analyse:
@@ -100,33 +118,17 @@ class _Write:
         self._store = store
         self._count, self._size = coded
 
-    def __call__(self, part: int) -> tuple[str, I64]:
+    def __call__(self, part: int) -> Part:
         parts = 1 << min(PART_BITS, self._size)
         wide = (1 << PART_BITS) // parts
         postings = np.concatenate(list(self._read(part * wide, (part + 1) * wide)))
         postings = shards.numbered(postings, self._size)
         own = np.arange((1 << self._size) // parts) + part * ((1 << self._size) // parts)
         counts = shards.write(self._target, postings, own, self._count)
-        name = f"{os.urandom(6).hex()}.u64"
-        (self._store / name).write_bytes(postings.tobytes())
-        return name, counts
+        return keep_part(self._store, postings, counts)
 
     def _read(self, first: int, last: int) -> Iterator[U64]:
         for batch, cut in enumerate(self._cuts):
             start, end = int(cut[first]), int(cut[last])
             path = self._scratch / f"{batch}.u64"
             yield np.fromfile(path, np.uint64, end - start, offset=start * 8)
-
-
-_function: Callable[[int], Any] | None = None
-
-
-def _keep(function: Callable[[int], Any]) -> None:
-    """Take the function of this worker's tasks: it comes once, and not with each of them."""
-    global _function  # noqa: PLW0603  a worker process has one job
-    _function = function
-
-
-def _call(number: int) -> Any:
-    assert _function
-    return _function(number)

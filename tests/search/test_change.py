@@ -5,14 +5,18 @@ from __future__ import annotations
 import dataclasses
 import random
 import shutil
+from collections.abc import Sequence
 from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 
-from plugins.search import shards
+from plugins.search import change, shards
+from plugins.search.analysis import Analyser
 from plugins.search.build import Memory, build
+from plugins.search.change import FEW
 from plugins.search.document import Document
+from plugins.search.grams import U64
 from plugins.search.layout import FOLDER, MANIFEST
 from tests.search.conftest import documents
 
@@ -144,6 +148,48 @@ def test_a_new_release_of_today_leaves_old_shards(tmp_path: Path) -> None:
     written, _ = site.build(some)
     assert shards.capacity(356) == shards.capacity(355)
     assert not [name for name in written if "/en/" in name and "/terms/" in name]
+
+
+@pytest.mark.parametrize("day", [date(2001, 1, 1), date(2020, 7, 1), date(2031, 1, 1)])
+@pytest.mark.parametrize("lang", ["th", "en"])
+@pytest.mark.parametrize("division", ["pr", "zero", "a-new-one"])
+def test_one_more_release_leaves_the_others_as_they_were_analysed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, day: date, lang: str, division: str
+) -> None:
+    site = Site(tmp_path)
+    some = archive(400)
+    site.build(some)
+    analysed: list[str] = []
+    real = Analyser.postings
+
+    def noted(self: Analyser, found: Sequence[tuple[int, Document]]) -> U64:
+        analysed.extend(document.id for _, document in found)
+        return real(self, found)
+
+    monkeypatch.setattr(Analyser, "postings", noted)
+    one = dataclasses.replace(some[0], id=f"{day:%Y%m%d}-x", date=day, lang=lang, division=division)
+    site.build([*some, one])
+    near = {document.id for document in some if abs(document.date - day) < timedelta(3 * FEW)}
+    assert one.id in analysed
+    assert {*analysed} - {one.id} <= (near if len(analysed) <= FEW else set())
+
+
+def test_more_added_than_may_lie_beside_is_kept_anew(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(change, "MOST_ADDED", 300)
+    chance = random.Random(5)
+    site = Site(tmp_path)
+    some = archive(300)
+    site.build(some)
+    before = {path.name for path in site.memory.store.glob("*.u64")}
+    for place in (10, 250, 70, 150):
+        one = dataclasses.replace(some[place], id=f"{some[place].id}0", body=text(chance))
+        some.insert(place + 1, one)
+        site.build(some)
+    assert before - {path.name for path in site.memory.store.glob("*.u64")}
+    build(some, tmp_path / "clean", workers=1)
+    assert files(site.site) == files(tmp_path / "clean")
 
 
 @pytest.mark.parametrize("lost", ["store", "state", "postings", "site"])
