@@ -13,6 +13,8 @@ from plugins.bilingual.release import Release
 from plugins.fastbuild import keys
 
 T = TypeVar("T")
+Beside = tuple[T | None, T | None]
+"""The older and the newer one, None where there is none."""
 
 
 class Listed(list[Release]):
@@ -86,6 +88,19 @@ def by_month(releases: Iterable[Release]) -> dict[tuple[int, int], Listed]:
 def by_day(releases: Iterable[Release]) -> list[tuple[dt.date, list[Release]]]:
     """Group releases that are sorted newest first by day, keeping their order."""
     return [(day, list(group)) for day, group in itertools.groupby(releases, key=lambda r: r.day)]
+
+
+def beside(newest_first: Sequence[T]) -> list[tuple[T, Beside[T]]]:
+    """Give each of a list with the older and the newer one beside it.
+
+    >>> beside([2019, 2018])
+    [(2019, (2018, None)), (2018, (None, 2019))]
+    """
+    around = [None, *newest_first, None]
+    return [
+        (each, (older, newer))
+        for newer, each, older in zip(around, newest_first, around[2:], strict=False)
+    ]
 
 
 def years(

@@ -8,7 +8,7 @@ from functools import partial
 from typing import Any
 
 from plugins.bilingual import addresses, listing
-from plugins.bilingual.listing import Listed, Pager, YearCount
+from plugins.bilingual.listing import Beside, Listed, Pager, YearCount
 from plugins.bilingual.related import Matters, Related
 from plugins.bilingual.release import Division, Release
 from plugins.errors import LANGUAGES
@@ -108,9 +108,9 @@ def listings(site: Site) -> Iterator[Group]:
         years = listing.years(months, archive, archive)
         latest = site.releases[: site.latest]
         yield _group("fixed", _fixed, lang, latest, counts, years, len(site.releases))
-        for month, found in months.items():
+        for month, beside in listing.beside(list(months)):
             name = f"month {month[0]} {month[1]}"
-            yield _group(name, _months, lang, *month, found, site.page_size)
+            yield _group(name, _months, lang, month, months[month], beside, site.page_size)
         for division in site.divisions:
             own = by_division[division.slug]
             name = f"division {division.slug}"
@@ -182,17 +182,22 @@ def _fixed(
     yield _both("404", lang, addresses.home(lang) + NOT_FOUND)
     yield _both("divisions", lang, addresses.division(lang), counts=counts)
     yield _both("archive", lang, addresses.archive(lang), years=years)
-    for year in years:
+    places = [{"year": year.year, "path": year.path} for year in years]
+    for year, (_, beside) in zip(years, listing.beside(places), strict=True):
         values = {"year": year.year, "months": year.months, "total": year.count}
-        yield _both("archive_year", lang, year.path, **values)
+        yield _both("archive_year", lang, year.path, **values, beside=beside)
 
 
 def _months(
-    lang: str, year: int, month: int, found: Sequence[Release], page_size: int
+    lang: str,
+    month: tuple[int, int],
+    found: Sequence[Release],
+    beside: Beside[tuple[int, int]],
+    page_size: int,
 ) -> Iterator[Page]:
-    path = partial(addresses.archive, lang, year, month)
-    paged = listing.pages_of_days(found, page_size, path)
-    return _month("archive_month", lang, year, month, paged)
+    path = partial(addresses.archive, lang)
+    paged = listing.pages_of_days(found, page_size, partial(path, *month))
+    return _month("archive_month", lang, *month, paged, beside=_linked(beside, path))
 
 
 def _division(
@@ -209,9 +214,19 @@ def _division(
         years=listing.years(months, lambda year: f"{path()}#y{year}", path),
         total=len(found),
     )
-    for month, part in months.items():
-        paged = listing.pages_of_days(part, page_size, partial(path, *month))
-        yield from _month("division_month", lang, *month, paged, division=division)
+    for month, beside in listing.beside(list(months)):
+        paged = listing.pages_of_days(months[month], page_size, partial(path, *month))
+        values: dict[str, Any] = {"division": division, "beside": _linked(beside, path)}
+        yield from _month("division_month", lang, *month, paged, **values)
+
+
+def _linked(beside: Beside[tuple[int, int]], path: Callable[..., str]) -> Beside[Mapping[str, Any]]:
+    """Give the address of the months before and after one."""
+    older, newer = (
+        {"year": month[0], "month": month[1], "path": path(*month)} if month else None
+        for month in beside
+    )
+    return older, newer
 
 
 def _month(

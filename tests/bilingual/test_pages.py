@@ -184,3 +184,22 @@ def test_links_keep_the_base_path_of_the_site(tmp_path: Path) -> None:
     assert canonical(page) == f"https://example.org/labour/{BOTH}/"
     internal = {str(a["href"]) for a in page.find_all("a", href=True)}
     assert all(href.startswith(("/labour/", "#", "http", "tel:")) for href in internal), internal
+
+
+def test_months_and_years_lead_to_their_neighbours(tmp_path: Path) -> None:
+    days = ("2017-02-01", "2018-12-31", "2019-01-01", "2019-04-29")
+    files = {
+        f"news/{day.replace('-', '')}-1/th.md": THAI.replace("๒๙ เมษายน ๒๕๖๒", day) for day in days
+    }
+    site = built(tmp_path, files)
+    for page, neighbours in {
+        "/archive/2019/01/": {"prev": "/archive/2018/12/", "next": "/archive/2019/04/"},
+        "/en/archive/2017/02/": {"next": "/en/archive/2018/12/"},
+        "/division/pr/2019/04/": {"prev": "/division/pr/2019/01/"},
+        "/en/archive/2018/": {"prev": "/en/archive/2017/", "next": "/en/archive/2019/"},
+    }.items():
+        links = site.page(page).select(".pk-turn a")
+        assert {link["rel"][0]: link["href"] for link in links} == neighbours, page
+    jumps = site.page("/archive/").select("main nav a[href^='#']")
+    assert [link["href"] for link in jumps] == ["#y2019", "#y2018", "#y2017"]
+    assert all(site.page("/archive/").select(str(link["href"])) for link in jumps)
