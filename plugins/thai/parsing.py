@@ -9,7 +9,7 @@ from typing import Final
 
 from plugins.errors import Text
 from plugins.thai import months
-from plugins.thai.found import DateError, Found
+from plugins.thai.found import WRONG_WEEKDAY, DateError, Found
 from plugins.thai.prose import Prose
 
 THAILAND: Final = timezone(timedelta(hours=7))
@@ -17,16 +17,21 @@ THAILAND: Final = timezone(timedelta(hours=7))
 
 _BEFORE = re.compile(
     rf"[\s(]*(?:(?:เมื่อ|ณ|ประจำ)? ?วัน ?(?:{months.WEEKDAY_PATTERN})? ?(?:ที่)?"
-    rf"|{months.WEEKDAY_PATTERN}|[Oo]n"
-    r"|(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Satur?|Sun)(?:day)?\.?,?)?\s*"
+    rf"|(?P<full>{months.WEEKDAY_PATTERN}) ?(?:ที่)?"
+    r"|(?P<short>จ|อา?|พฤ?|ศ|ส)\.(?: ?ที่)?|[Oo]n"
+    r"|(?P<english>Mon|Tue|Wed|Thu|Fri|Sat|Sun)(?:s|nes|rs|ur)?(?:day)?\.?,?)?\s*"
 )
+_SHORT: Final = ("จ", "อ", "พ", "พฤ", "ศ", "ส", "อา")
+_ENGLISH: Final = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _AFTER = re.compile(
-    r"[\s),]*(?:T|เวลา|at|@)?(?:ประมาณ)?\s*"
+    r"[\s(),]*(?:T|เวลา|at|@)?(?:ประมาณ)?\s*"
     r"(?P<hour>\d{1,2})[.:](?P<minute>\d{2})(?:[.:](?P<second>\d{2})(?:\.\d+)?)?\s*"
     r"(?:น\.?|นาฬิกา|hrs\.?|(?P<half>[AaPp])\.?[Mm]\.?)?"
     r"(?P<zone>Z|[+-]\d{2}:?\d{2})?[\s)]*"
 )
 _NOTHING = re.compile(r"[\s).]*")
+_TO_TIME = re.compile(r"[\s(),]*(?:เวลา|ช่วง|ตอน|at|@)?(?:ประมาณ)?\s*")
+_CLOCK = re.compile(r"T(?:[01]\d|2[0-3]):[0-5]\d")
 _FULL = re.compile(r"\d{4}-\d{2}-\d{2}\Z")
 _REMEDY: Final = Text(
     th="เขียนเช่น 29 เมษายน 2562 หรือ 2019-04-29 09:30",
@@ -40,26 +45,46 @@ def parse_with(results: Sequence[Found], text: str) -> date | datetime:
     if first is None:
         raise DateError(_unread(text), _REMEDY)
     if first.reason is not None:
-        raise DateError(
-            Text(
-                th=f"วันที่ “{first.text}” {first.reason.th}",
-                en=f"“{first.text}”: {first.reason.en}",
-            ),
-            _REMEDY,
-        )
+        raise DateError(_reason(first.text, first.reason), _REMEDY)
     if first.iso is None or not _FULL.match(first.iso):
         raise DateError(_incomplete(text, first), _REMEDY)
-    before = Prose(text[: first.start]).plain
+    before = _BEFORE.fullmatch(Prose(text[: first.start]).plain)
     after = Prose(text[first.end :]).plain
-    if not _BEFORE.fullmatch(before):
+    if not before:
         raise DateError(_unread(text), _REMEDY)
     day = date.fromisoformat(first.iso)
+    if _weekday(before) not in {None, day.weekday()}:
+        raise DateError(_reason(text.strip(), WRONG_WEEKDAY), _REMEDY)
     if _NOTHING.fullmatch(after):
         return day
     clock = _AFTER.fullmatch(after)
-    if clock is None:
+    if clock is not None:
+        return _at(day, clock, text)
+    spoken = _spoken(results, text)
+    if spoken is None:
         raise DateError(_unread(text), _REMEDY)
-    return _at(day, clock, text)
+    return datetime.combine(day, spoken)
+
+
+def _spoken(results: Sequence[Found], text: str) -> time | None:
+    """Give the time that stands behind the date in words of speech; None where none does."""
+    if len(results) != 2 or results[1].kind != "time":
+        return None
+    first, second = results
+    iso = second.iso or ""
+    between, rest = text[first.end : second.start], text[second.end :]
+    if not _TO_TIME.fullmatch(Prose(between).plain) or not _NOTHING.fullmatch(Prose(rest).plain):
+        return None
+    return time.fromisoformat(iso) if _CLOCK.fullmatch(iso) else None
+
+
+def _weekday(before: re.Match[str]) -> int | None:
+    """Give the weekday, Monday 0 to Sunday 6, that stands in front without วัน."""
+    if before["full"]:
+        return months.weekday(before["full"])
+    if before["short"]:
+        return _SHORT.index(before["short"])
+    return _ENGLISH.index(before["english"]) if before["english"] else None
 
 
 def _at(day: date, clock: re.Match[str], text: str) -> datetime:
@@ -76,6 +101,10 @@ def _at(day: date, clock: re.Match[str], text: str) -> datetime:
         raise DateError(
             Text(th=f"เวลาใน “{text}” ไม่มีจริง", en=f"there is no such time as in “{text}”"), _REMEDY
         ) from None
+
+
+def _reason(written: str, reason: Text) -> Text:
+    return Text(th=f"วันที่ “{written}” {reason.th}", en=f"“{written}”: {reason.en}")
 
 
 def _unread(text: str) -> Text:

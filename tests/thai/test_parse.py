@@ -27,6 +27,11 @@ READ = {
     "April 29, 2019, 2.30 p.m.": datetime(2019, 4, 29, 14, 30),  # noqa: DTZ001
     "29 เมษายน 2019": date(2019, 4, 29),
     "วันจันทร์ที่ 29 เมษายน พ.ศ. 2562 เวลา 09.30 น.": datetime(2019, 4, 29, 9, 30),  # noqa: DTZ001
+    "จันทร์ที่ 29 เมษายน 2562 (09.30 น.)": datetime(2019, 4, 29, 9, 30),  # noqa: DTZ001
+    "จ. 29 เม.ย. 62": date(2019, 4, 29),
+    "Monday, 29 April 2019 at 9.30 a.m.": datetime(2019, 4, 29, 9, 30),  # noqa: DTZ001
+    "29 เม.ย. 62 บ่าย 2 โมงครึ่ง": datetime(2019, 4, 29, 14, 30),  # noqa: DTZ001
+    "29 เมษายน 2562 เวลา 9 โมงเช้า": datetime(2019, 4, 29, 9, 0),  # noqa: DTZ001
     "(29 เมษายน 2562)": date(2019, 4, 29),
     "  29\u00a0เมษายน\u200b 2562  ": date(2019, 4, 29),
 }
@@ -36,6 +41,10 @@ REFUSED = {
     "31 กุมภาพันธ์ 2562": "the calendar has no such day",
     "4/29/2562": "can't be read as a date",
     "วันอังคารที่ 29 เมษายน 2562": "the weekday beside it is that of another day",
+    "อังคารที่ 29 เมษายน 2562": "the weekday beside it is that of another day",
+    "อ. 29 เมษายน 2562": "the weekday beside it is that of another day",
+    "Tuesday 29 April 2019": "the weekday beside it is that of another day",
+    "29 เมษายน 2562 บ่าย 2 โมงถึงบ่าย 3 โมง": "can't be read as a date",
     "29 เมษายน 256": "the year can't be right",
     "29 เมษายน": "has no year",
     "เมษายน 2562": "is not one day",
