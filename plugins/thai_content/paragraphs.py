@@ -10,7 +10,8 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 
-from plugins.thai_content import prose, times
+from plugins.thai import addresses
+from plugins.thai_content import links, prose, times
 
 _SPECIAL = re.compile(
     r"[`\\<\t\r\f\0\2\3]|&[#A-Za-z0-9]|\*[^*]*\*|_[^_]*_|\][(:\[]|\]\s\[|\[TOC\]|\|"
@@ -71,13 +72,30 @@ def _marked(text: str, lang: str | None, day: dt.date | None) -> Iterator[str]:
     end = 0
     for mark in times.marks(text, lang, day) if lang else ():
         title = f' title="{mark.title}"' if mark.title else ""
-        yield f'{_html(text[end : mark.start])}<time datetime="{mark.value}"{title}>'
-        yield f"{_html(text[mark.start : mark.end])}</time>"
+        yield f'{_linked(text[end : mark.start])}<time datetime="{mark.value}"{title}>'
+        yield f"{_html(_unescaped(text[mark.start : mark.end]))}</time>"
         end = mark.end
-    yield _html(text[end:])
+    yield _linked(text[end:])
+
+
+def _linked(text: str) -> str:
+    """Write text for a page, its addresses as links."""
+    text = _unescaped(text)
+    parts, end = [], 0
+    for address in addresses.find(text):
+        parts.append(_html(text[end : address.start]))
+        shown = _html(text[address.start : address.end])
+        attributes = f'class="{links.CLASS}" href="{_html(address.url)}" rel="noopener"'
+        parts.append(f"<a {attributes}>{shown}</a>")
+        end = address.end
+    parts.append(_html(text[end:]))
+    return "".join(parts)
+
+
+def _unescaped(text: str) -> str:
+    """Give back the characters that stood for themselves."""
+    return _ESCAPED.sub(lambda match: chr(int(match[1])), text)
 
 
 def _html(text: str) -> str:
-    """Write text for a page; characters that stood for themselves come back here."""
-    text = _ESCAPED.sub(lambda match: chr(int(match[1])), text)
     return _NAMED.sub(lambda match: _ENTITIES[match[0]], text)

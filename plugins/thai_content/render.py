@@ -1,4 +1,4 @@
-"""Markdown to the HTML of a page: safe whoever wrote it, with machine-readable dates."""
+"""Markdown to the HTML of a page: safe whoever wrote it, with machine-readable dates and links."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from markdown.extensions.toc import TocExtension
 
 from plugins.thai_content import anchors, paragraphs
 from plugins.thai_content.headings import HeadingExtension
+from plugins.thai_content.links import CLASS, LinkExtension
 from plugins.thai_content.numerals import NumeralsExtension
 from plugins.thai_content.prose import CLASSES, ProseExtension
 from plugins.thai_content.times import TimeExtension
@@ -62,7 +63,7 @@ def _own_images_only(element: str, attribute: str, value: str) -> str | None:
 _CLEANER = nh3.Cleaner(
     tags=set(TAGS),
     attributes=_ATTRIBUTES,
-    allowed_classes=CLASSES,
+    allowed_classes=CLASSES | {"a": {CLASS}},
     attribute_filter=_own_images_only,
     url_schemes=_SCHEMES,
     link_rel="noopener",
@@ -85,6 +86,7 @@ class Renderer:
             TocExtension(slugify=anchors.heading),
             HeadingExtension(),
             ProseExtension(),
+            LinkExtension(),
         ]
         if times:
             extensions.append(self._times)

@@ -21,7 +21,9 @@ PIECES = st.sampled_from(
         "<b>", "</b>", "<div>", "&",
         "&amp;", "|", "`", "``", "\\", "\\", "\\*", "\\-", "\\_", "\\>", "1\\. ", "\\\\", "& ",
         "R&D", "42", "[", "]", "](", "]:", "[TOC]", "[ก]",
-        "[ก](/x)", "[1]: /x", "![", "!", '"', "'", "(", ")", ":", "://", "@", "~", "^", "$", "…",
+        "[ก](/x)", "[1]: /x", "![", "!", '"', "'", "(", ")", ":", "://", "@", "~", "^",
+        "https://a.go.th/", "http://", "www.", "www.b.com", "go.th", "/x?y=1&z=2", "c@d.th", ".th",
+        "$", "…",
     ]
 )  # fmt: skip
 TEXTS = st.one_of(st.lists(PIECES, max_size=14).map("".join), st.text(max_size=60))
@@ -47,6 +49,7 @@ PLAIN = {
     "padded blank lines": "ก\n   \nข",
     "escapes": "\\*ก\\* \\- ข\\_\n1\\. ค",
     "an ampersand": "ก & ข",
+    "addresses": "ที่ https://a.go.th/x_y?z=1และ (www.ก.com) a\\_b@c.go.th.",
     "an angle within a line": "ก > ข",
     "one underline": "ก_ข",
 }

@@ -120,3 +120,21 @@ def test_marking_dates_changes_no_character(text: str) -> None:
 def test_any_text_renders(text: str) -> None:
     assert "<script" not in THAI.render(text).lower()
     assert isinstance(plain(THAI.render(text)), str)
+
+
+@pytest.mark.parametrize(
+    ("text", "links"),
+    [
+        ("ดูที่ **https://a.go.th/x** นะ", ["https://a.go.th/x"]),
+        ("- www.a.go.th\n- pr@a.go.th", ["http://www.a.go.th", "mailto:pr@a.go.th"]),
+        ("[https://a.go.th](https://b.go.th)", ["https://b.go.th"]),
+        ("<https://a.go.th>", ["https://a.go.th"]),
+        ("`https://a.go.th`", []),
+        ('<a href="https://b.go.th">https://a.go.th</a>', ["https://b.go.th"]),
+        ("https://a.go.th/29/4/2562 วันที่ 29/4/2562", ["https://a.go.th/29/4/2562"]),
+    ],
+)
+def test_addresses_are_links_where_text_is_text(text: str, links: list[str]) -> None:
+    page = BeautifulSoup(Renderer("th").render(text), "html.parser")
+    assert [link["href"] for link in page("a")] == links
+    assert all(link["rel"] == ["noopener"] for link in page("a"))
