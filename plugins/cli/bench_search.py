@@ -95,8 +95,10 @@ def _lines(args: argparse.Namespace, scratch: Path) -> Iterator[str]:
         yield from _build(args.documents, output, args.copies)
     yield from _measure(output, asked)
     if args.page:
-        found = search_page.times(output, queries, scratch)
-        yield f"page, warm         {fmean(found):>12,.1f} ms (p95 {_p95(found):.1f})"
+        seen = search_page.visit(output, queries, scratch)
+        took = seen.milliseconds
+        yield f"page, warm         {fmean(took):>12,.1f} ms (p95 {_p95(took):.1f})"
+        yield _load("first query on the page", seen.first, 0)
     if args.pagefind:
         trial = pagefind.run(
             args.pagefind, documents(args.documents), queries, scratch / "pagefind"

@@ -41,7 +41,7 @@ class Clause:
     units: what the part is made of. spare: ways that are tried where `ways` find little; `eager`
     ones are always read, and count where `ways` find but a small share of what they find.
     boosts: ways that speak for a document that meets the clause. year: what was published in it
-    meets the clause too, a little; 0 for none.
+    meets the clause too, a little; 0 for none. literal: it was put in quotation marks.
     """
 
     text: str
@@ -51,6 +51,7 @@ class Clause:
     boosts: tuple[Way, ...] = ()
     eager: bool = False
     year: int = 0
+    literal: bool = False
 
     @property
     def is_number(self) -> bool:
@@ -91,13 +92,20 @@ def plan(text: str) -> Plan:
     for pattern in DATES:
         folded = pattern.sub(day, folded)
     folded = YEAR.sub(r"\1 \2", folded)
-    parts = [found[1] or found[0] for found in _PART.finditer(folded)]
-    words = [Clause(part, own) for part in parts if (own := tuple(units(part)))]
+    parts = [(found[1] or found[0], bool(found[1])) for found in _PART.finditer(folded)]
+    words = [
+        Clause(part, own, literal=literal) for part, literal in parts if (own := tuple(units(part)))
+    ]
     words = _with_joined(words)
     if DOUBLED in text:
         words = [_with_single(word) for word in words]
     asked = _asked(words)[:MOST_CLAUSES]
-    clauses = [_read(clause, understood) for clause in asked]
+    clauses = [
+        replace(clause, ways=(Way(_keys(clause.units)),))
+        if clause.literal
+        else _read(clause, understood)
+        for clause in asked
+    ]
     return Plan(
         (*clauses, *days),
         tuple(_seams(words, asked)),
@@ -138,7 +146,7 @@ DOUBLED: Final = "เเ"
 
 def _with_single(word: Clause) -> Clause:
     """Let a แ that was typed as two เ be one, where little is found: อิสราเเอล is อิสราเอล."""
-    if "แ" not in word.text:
+    if "แ" not in word.text or word.literal:
         return word
     return replace(word, spare=(Way(_keys(units(word.text.replace("แ", "เ")))),))
 

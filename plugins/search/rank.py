@@ -111,7 +111,8 @@ def _meet(index: Language, clause: Clause) -> _Met:
         if len(exact) <= SPARE_SHARE * len(spare):
             exact = spare | exact
     strict = _Met(clause, exact, _idf(index, len(exact)))
-    if len(clause.units) < 2 or (len(exact) >= FEW and not _is_telling(clause.units)):
+    lax = len(clause.units) > 1 and not clause.literal
+    if not lax or (len(exact) >= FEW and not _is_telling(clause.units)):
         return strict
     ways = clause.ways if exact else (*clause.ways, *clause.spare)
     like = _documents(index, ways, alike=True)

@@ -151,3 +151,17 @@ def test_no_axe_violation(
     found = browser_page.evaluate("async () => (await axe.run()).violations")
     assert not found, json.dumps(found, ensure_ascii=False)[:2000]
     assert browser_page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_words_as_they_were_typed(browser_page: Page, address: str) -> None:
+    ask(browser_page, address, "อาสาสมัคแรงงาน")
+    browser_page.get_by_role("link", name="ค้นคำเดิม “อาสาสมัคแรงงาน” เท่านั้น").click()
+    status = browser_page.get_by_role("main").get_by_role("status")
+    expect(status).to_contain_text("ไม่พบข่าว")
+    expect(browser_page.locator("#search-q")).to_have_value('"อาสาสมัคแรงงาน"')
+
+
+def test_month_is_said(browser_page: Page, address: str) -> None:
+    ask(browser_page, address, f"เม.ย. 62 {QUERY}")
+    notes = browser_page.locator("[data-search-notes]")
+    expect(notes.get_by_role("listitem")).to_have_text("เข้าใจว่าเป็นเดือนเมษายน 2562")

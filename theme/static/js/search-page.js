@@ -130,7 +130,9 @@ class SearchPage {
     const hits = answer.hits.slice(offset, offset + PAGE_SIZE);
     const pages = Math.ceil(answer.total / PAGE_SIZE);
     const state = { ...asked, pages, hasFilters: Object.values(chosen).some(Boolean) };
-    this.view.show({ ...answer, hits }, state, (to) => addressOf({ ...asked, page: to }));
+    this.view.show({ ...answer, hits }, state, (to, other = query) =>
+      addressOf({ ...asked, query: other, page: to }),
+    );
     this.view.onSight((hit) => this.index.result(hit).catch((error) => this.recover(error, isStale)));
     this.count = async () => {
       const counts = await this.index.counts(query, filters);

@@ -46,12 +46,13 @@ export function plan(text) {
     });
   }
   folded = folded.replace(YEARS, "$1 $2");
-  const words = Array.from(folded.matchAll(/"([^"]+)"|\S+/gu), (found) => found[1] ?? found[0])
-    .map((part) => clauseOf(part, units(part)))
-    .filter((clause) => clause.units.length);
+  const words = Array.from(folded.matchAll(/"([^"]+)"|\S+/gu), ([whole, inner]) => {
+    const part = inner ?? whole;
+    return { ...clauseOf(part, units(part)), literal: Boolean(inner) };
+  }).filter((clause) => clause.units.length);
   join(words);
   if (text.includes("เเ")) {
-    words.filter((word) => word.text.includes("แ")).forEach(addSingle);
+    words.filter((word) => word.text.includes("แ") && !word.literal).forEach(addSingle);
   }
   const asked = askedOf(words).slice(0, MOST_CLAUSES);
   return {
@@ -126,7 +127,10 @@ function addSingle(word) {
 }
 
 function readClause(clause, understood) {
-  const { text, units: own, spare, shown } = clause;
+  const { text, units: own, spare, shown, literal } = clause;
+  if (literal) {
+    return { ...clauseOf(text, own, [wayOf(keysOf(own))]), literal };
+  }
   if (own.length === 1) {
     const year = otherEra(own[0].exact);
     if (year) {

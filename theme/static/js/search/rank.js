@@ -79,7 +79,8 @@ async function meet(index, clause) {
   }
   const found = count(exact);
   const strict = metOf(index, clause, exact, found);
-  if (clause.units.length < 2 || (found >= FEW && !isTelling(clause.units))) {
+  const lax = clause.units.length > 1 && !clause.literal;
+  if (!lax || (found >= FEW && !isTelling(clause.units))) {
     return strict;
   }
   const ways = found ? clause.ways : [...clause.ways, ...clause.spare];

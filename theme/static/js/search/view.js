@@ -142,7 +142,7 @@ export class View {
   show(answer, asked, addressOf) {
     this.say("");
     this.status.textContent = this.summary(answer, asked);
-    this.fillNotes(answer);
+    this.fillNotes(answer, asked, addressOf);
     const items = answer.hits.map(() => this.template.content.firstElementChild.cloneNode(true));
     this.shown = new Map(items.map((item, i) => [item, answer.hits[i]]));
     this.results.start = (asked.page - 1) * 10 + 1;
@@ -190,8 +190,10 @@ export class View {
     return pages > 1 ? `${many}, ${this.text("page", { page, pages })}` : many;
   }
 
-  fillNotes({ understood, tolerated, missed, retyped }) {
+  fillNotes({ understood, tolerated, missed, retyped }, { query }, addressOf) {
     const { lang } = this.strings;
+    const isLax = tolerated.length || understood.some(({ kind }) => kind === "spelling");
+    const literal = `"${query.replaceAll('"', "").trim().replace(/\s+/g, '" "')}"`;
     const says = {
       date: (value) => this.text("dated", { date: dateOf(value, lang) }),
       month: (value) => this.text("month", { month: dateOf(value, lang) }),
@@ -209,6 +211,12 @@ export class View {
       item.textContent = note;
       return item;
     }));
+    if (isLax) {
+      const link = document.createElement("a");
+      link.href = addressOf(1, literal);
+      link.textContent = this.text("literally", { query });
+      this.notes.lastElementChild.append(" ", link);
+    }
   }
 
   fill(item, result) {
