@@ -82,6 +82,8 @@ class Edition:
         self._values: Mapping[str, Any] | None = None
 
     def __getattr__(self, name: str) -> Any:
+        if name in Edition.__slots__:
+            raise AttributeError(name)  # as of an edition that is only being unpickled
         if self._values is None:
             self._values = self._contents.values(self.path)
         try:
