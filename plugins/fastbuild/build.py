@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from plugins.fastbuild import copies, inputs, keys
-from plugins.fastbuild.executor import cores, each, start_method
+from plugins.fastbuild.executor import cores, each
 from plugins.fastbuild.inputs import Tree
 from plugins.fastbuild.memos import Memos
 from plugins.fastbuild.output import Output
@@ -301,8 +301,6 @@ class Build:
         """Call a function with parts of a list, on all cores; give all results in order."""
         parts = [todo[start : start + at_once] for start in range(0, len(todo), at_once)]
         workers = 1 if len(todo) < FEW else min(self.workers, len(parts))
-        if workers > 1 and start_method() == "spawn" and not _can_be_sent(function):
-            workers = 1
         gc.freeze()
         for results in each(function, parts, workers):
             yield from results
@@ -358,12 +356,3 @@ def _name(path: str) -> str:
     ('theme/', '/')
     """
     return path.partition("/")[0] + "/" if "/" in path else "/"
-
-
-def _can_be_sent(function: Any) -> bool:
-    """Tell whether a spawned worker could get a function; templates, for one, can't be pickled."""
-    try:
-        pickle.dumps(function)
-    except (pickle.PicklingError, TypeError, AttributeError):
-        return False
-    return True

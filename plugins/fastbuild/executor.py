@@ -10,8 +10,11 @@ from __future__ import annotations
 import ctypes
 import multiprocessing
 import os
+import pickle
 import signal
 import sys
+import threading
+import time
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from pathlib import Path
@@ -24,6 +27,9 @@ os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 P = ParamSpec("P")
 T = TypeVar("T")
 Task = TypeVar("Task")
+
+ENDING = 0.05
+"""Seconds in which a thread that Python has done with, the last executor's, leaves the system."""
 
 PR_SET_PDEATHSIG = 1
 """From Linux's <linux/prctl.h>: the signal to get when one's parent dies."""
@@ -59,10 +65,13 @@ def each(
     """Call a function with each of some tasks, on all cores; give the results in order.
 
     The function goes to each worker once, and not with every task: what it holds may be large.
+    Where it would have to be pickled and can't be, this very process does all.
 
     >>> list(each(len, ["ก", "ขค"], workers=1))
     [1, 2]
     """
+    if workers != 1 and start_method() == "spawn" and not _can_be_sent(function):
+        workers = 1
     with executor(workers, initializer=_keep, initargs=(function,)) as pool:
         yield from pool.map(_call, tasks)
 
@@ -80,9 +89,14 @@ def start_method() -> Literal["fork", "spawn"]:
     Threads of libraries (libvips, Rust's) count too, so the system is asked and not Python.
     """
     tasks = Path("/proc/self/task")
-    if sys.platform == "linux" and tasks.is_dir() and len(list(tasks.iterdir())) == 1:
-        return "fork"
-    return "spawn"
+    if sys.platform != "linux" or not tasks.is_dir():
+        return "spawn"
+    deadline = time.monotonic() + ENDING
+    while len(list(tasks.iterdir())) > 1:
+        if threading.active_count() > 1 or time.monotonic() > deadline:
+            return "spawn"
+        time.sleep(ENDING / 50)
+    return "fork"
 
 
 class _Here(Executor):
@@ -146,6 +160,15 @@ def _start(
             os._exit(1)
     if initializer:
         initializer(*initargs)
+
+
+def _can_be_sent(function: Callable[..., Any]) -> bool:
+    """Tell whether a spawned worker could get a function; templates, for one, can't be pickled."""
+    try:
+        pickle.dumps(function)
+    except (pickle.PicklingError, TypeError, AttributeError):
+        return False
+    return True
 
 
 _kept: Callable[[Any], Any]

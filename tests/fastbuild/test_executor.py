@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from plugins.fastbuild import executor as executors
-from plugins.fastbuild.executor import executor
+from plugins.fastbuild.executor import each, executor
 
 ROOT = Path(__file__).resolve().parents[2]
 _words: list[str] = []
@@ -132,3 +132,23 @@ def _runs(pid: int) -> bool:
     except (FileNotFoundError, ProcessLookupError):
         return False
     return state != "Z"
+
+
+def test_executor_right_after_another_is_forked(monkeypatch: pytest.MonkeyPatch) -> None:
+    tasks = iter([2, 2, 1])
+    monkeypatch.setattr(sys, "platform", "linux")
+    monkeypatch.setattr(Path, "is_dir", lambda _: True)
+    monkeypatch.setattr(Path, "iterdir", lambda _: iter(range(next(tasks))))
+    monkeypatch.setattr(threading, "active_count", lambda: 1)
+    assert executors.start_method() == "fork"
+
+
+def test_what_cannot_be_sent_is_done_here(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(executors, "start_method", lambda: "spawn")
+    own = threading.Lock()  # which nobody can pickle
+
+    def pid(_: int) -> int:
+        assert not own.locked()
+        return os.getpid()
+
+    assert list(each(pid, range(2), workers=2)) == [os.getpid()] * 2
