@@ -21,7 +21,7 @@ _GOES_ON: Final = "และ|หรือ|ได้|ซึ่ง|โดย|เ�
 """How the sentence goes on where no space parts it from an address that ends in a slash."""
 
 _THAI_RUN: Final = rf"(?<=[/=_%+-])(?!{_GOES_ON})[{_THAI}]++(?!https?:)"
-_PATH: Final = rf"(?:[/?#](?:[!$%&'()*+,./0-9:;=?@A-Z_a-z~#-]|{_THAI_RUN})*)?"
+_PATH: Final = rf"(?:[/?#](?:[!$%&'(*+),./0-9:;=?@A-Z_a-z~#-]|{_THAI_RUN})*)?"
 _ADDRESS = re.compile(
     rf"(?P<web>(?:(?<![A-Za-z])https?://|(?<![A-Za-z0-9@./_-])www\.){_HOST}{_PATH})"
     r"|(?<![A-Za-z0-9_.+-])[A-Za-z0-9][A-Za-z0-9_.+-]{0,63}@(?:[A-Za-z0-9-]{1,63}\.){1,8}"
