@@ -76,8 +76,9 @@ def render(release: Release, lang: str) -> str:
     environment.install_gettext_translations(catalogue, newstyle=True)  # type: ignore[attr-defined]
     environment.filters.update(all_filters())
     environment.globals.update(
-        lang=lang, url=addresses.quote, asset=lambda name: f"/theme/{name}", release=release
-    )
+        lang=lang, url=addresses.quote, asset=lambda name: f"/theme/{name}", release=release,
+        canonical=lambda path: f"https://www.mol.go.th{addresses.quote(path)}",
+    )  # fmt: skip
     return environment.get_template("album-page.html").render()
 
 
