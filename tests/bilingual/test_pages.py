@@ -203,3 +203,22 @@ def test_months_and_years_lead_to_their_neighbours(tmp_path: Path) -> None:
     jumps = site.page("/archive/").select("main nav a[href^='#']")
     assert [link["href"] for link in jumps] == ["#y2019", "#y2018", "#y2017"]
     assert all(site.page("/archive/").select(str(link["href"])) for link in jumps)
+
+
+def test_division_without_an_english_name_is_thai_wherever_it_is_named(tmp_path: Path) -> None:
+    name = "กรมการจัดหางาน"
+    root = content(tmp_path, {f"{BOTH}/th.md": THAI.replace("Category: pr", "Category: doe")})
+    with (root / "divisions.toml").open("a", encoding="utf-8") as file:
+        file.write(
+            f'\n[[division]]\nslug = "doe"\nth = "{name}"\nen = "{name}"\nuntranslated = true\n'
+        )
+    build(root, tmp_path / "site")
+    site = Built(tmp_path / "site")
+    for path in ("/en/", "/en/division/doe/", "/en/division/doe/2019/04/", "/en/search/"):
+        body = site.page(path).select("body")[0]
+        named = body.find_all(string=lambda text: text and name in text)
+        assert named, path
+        for text in named:
+            holder = text.find_parent(attrs={"lang": True})
+            assert holder is not None, path
+            assert holder["lang"] == "th", path
