@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import datetime as dt
+import functools
 import os
 from collections.abc import Sequence
 from pathlib import Path
@@ -134,12 +135,15 @@ def ask(
     editions = args.editions or source.lang
     languages = LANGUAGES if editions == "both" else (editions,)
     given = {"th": args.title, "en": args.title_en}
-    if editions == "en":
-        given["en"] = args.title_en or args.title
+    asked = TITLES
+    if editions == "en" and args.title is not None and args.title_en is None:
+        given["en"], asked = args.title, {"en": TITLES["th"]}
     titles = {}
     for lang in languages:
         proposed = source.title if lang == source.lang else ""
-        titles[lang] = prompt.answer(given[lang], _proposing(TITLES[lang], proposed), title)
+        question = _proposing(asked[lang], proposed)
+        understand = functools.partial(title, option=question.option)
+        titles[lang] = prompt.answer(given[lang], question, understand)
     when, numerals = prompt.answer(args.date, date_question(source.written), date)
     division = prompt.answer(
         args.category,
@@ -174,12 +178,15 @@ def one_line(text: str) -> str:
     return " ".join(tidy(text)[0].split())
 
 
-def title(text: str) -> str:
-    """Take a title as it was typed. Raises PrakatError where there is none."""
+def title(text: str, option: str) -> str:
+    """Take a title as it was typed.
+
+    Raises PrakatError that names the option where there is none.
+    """
     found = one_line(text)
     if not found:
         raise wrong(
-            "--title",
+            option,
             Text(th="ชื่อข่าวว่างอยู่ ทุกข่าวต้องมีชื่อ", en="the title is empty; a release needs one"),
             Text(th="พิมพ์ชื่อข่าว", en="type a title"),
         )

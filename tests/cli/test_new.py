@@ -141,6 +141,21 @@ def test_editions_are_made_as_asked(
 WRONG = {
     "no title": ({"title": None}, (), "--title: error: there is no answer to: Title, in Thai"),
     "empty title": ({"title": " \u200b"}, (), "--title: error: the title is empty"),
+    "empty title of an English release": (
+        {"title": ""},
+        ("--editions", "en"),
+        "--title: error: the title is empty",
+    ),
+    "empty English title": (
+        {},
+        ("--editions", "both", "--title-en", " "),
+        "--title-en: error: the title is empty",
+    ),
+    "empty English title of an English release": (
+        {},
+        ("--editions", "en", "--title-en", ""),
+        "--title-en: error: the title is empty",
+    ),
     "no English title": ({}, ("--editions", "both"), "--title-en: error: there is no answer"),
     "no category": ({"category": None}, (), "--category: error: there is no answer"),
     "unknown category": (
