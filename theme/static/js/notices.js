@@ -1,6 +1,7 @@
 /**
  * Shows and hides `[data-pk-notice]` by the day in Bangkok, so that a page built earlier keeps to
- * the dates of its notices. A mourning notice takes the site's colours with it.
+ * the dates of its notices. A mourning notice takes the site's colours with it, and a region whose
+ * notices are all hidden is hidden too: a screen reader would name it, empty.
  */
 export function bindNotices(root) {
   const today = bangkokDay(new Date());
@@ -9,6 +10,9 @@ export function bindNotices(root) {
     const { pkNotice: kind, pkFrom: from, pkUntil: until } = notice.dataset;
     notice.hidden = (from && today < from) || (until && today > until);
     mourning ||= kind === "mourning" && !notice.hidden;
+  }
+  for (const region of root.querySelectorAll("[data-pk-notices]")) {
+    region.hidden = !region.querySelector("[data-pk-notice]:not([hidden])");
   }
   root.documentElement.classList.toggle("pk-mourning", mourning);
 }
