@@ -56,12 +56,16 @@ _ASSIGNED = re.compile("[ก-ฺ฿-๛]+")
 _VOWEL_OR_TONE = re.compile("[ะ-ูเ-ไ็-์]")
 
 
-def is_suspect(text: str) -> bool:
-    """Tell, fast, whether one of the rules may have something to do.
+def is_found(text: str) -> bool:
+    """Tell, fast, whether one of the rules has something to do.
 
-    >>> is_suspect("¡ÃÐ·ÃÇ§"), is_suspect("กระทรวง à la carte")
-    (True, False)
+    >>> is_found("¡ÃÐ·ÃÇ§"), is_found("กระทรวง à la carte"), is_found("ééé")
+    (True, False, False)
     """
+    return _is_suspect(text) and any(rule.apply(text) != text for rule in RULES)
+
+
+def _is_suspect(text: str) -> bool:
     if _HIGH_CHAR.search(text) and _SUSPECT.search(text):
         return True
     return "เธ" in text and _TWO_IN_874.search(text) is not None

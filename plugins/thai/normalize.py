@@ -66,20 +66,18 @@ def clean(text: str) -> str:
     'แรงงาน น้ำใจ ที่ 2567 กระทรวง'
     """
     junk = set("".join(_JUNK.findall(text)))
-    if mojibake.is_suspect(text) or not junk <= _EASY:
+    if mojibake.is_found(text) or not junk <= _EASY:
         return clean_with_offsets(text)[0]
+    source = text
     for char in junk - _WIDE:
         text = text.replace(char, glyphs.SINGLE[char])
     if not junk.isdisjoint(_WIDE):
         text = "\n".join(map(_without_padding, text.split("\n")))
         for char in junk & _WIDE:
             text = text.replace(char, " ")
-    before = ""
-    while text != before and _DISORDER.search(text):
-        before = text
-        for rule in _ORDER:
-            text = rule.apply(text)
-    return clean_with_offsets(text)[0] if junk and mojibake.is_suspect(text) else text
+    if _DISORDER.search(text):
+        text = "\n".join(map(_in_order, text.split("\n")))
+    return clean_with_offsets(text)[0] if text != source and mojibake.is_found(text) else text
 
 
 def clean_with_offsets(text: str) -> tuple[str, Offsets]:
@@ -124,6 +122,16 @@ def _without_padding(line: str) -> str:
         line = body
     body = line.lstrip(_PAD)
     return body if line[: len(line) - len(body)].strip(" \t") else line
+
+
+def _in_order(line: str) -> str:
+    """Put the marks of a line in order; no rule looks beyond its ends."""
+    before = ""
+    while line != before and _DISORDER.search(line):
+        before = line
+        for rule in _ORDER:
+            line = rule.apply(line)
+    return line
 
 
 def _keep_joiner(found: re.Match[str]) -> str:
