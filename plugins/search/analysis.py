@@ -7,17 +7,17 @@ depend on nothing but the document: an edit changes only the terms that it adds 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
-from plugins.search import bits, days, grams, terms
+from plugins.search import bits, days, grams, tables, terms
 from plugins.search.document import Document
 from plugins.search.folding import fold
-from plugins.search.grams import U64, Units
-from plugins.search.units import raw, stem
+from plugins.search.grams import U64
+from plugins.search.units import stem
+from plugins.search.vocabulary import Vocabulary, hashes
 from plugins.thai import normalize
 
 TITLE: Final = bits.LEVELS
@@ -47,11 +47,11 @@ class Analyser:
     """Turn documents into postings; what it learns of one text makes the next one quicker."""
 
     def __init__(self) -> None:
-        self._units = Units()
+        self._vocabulary = Vocabulary()
 
     def postings(self, documents: Sequence[tuple[int, Document]]) -> U64:
         """Give the sorted postings of documents, each given with its number."""
-        batch = _Batch(self._units)
+        batch = _Batch(self._vocabulary)
         for number, document in documents:
             batch.add(number, document)
         return batch.postings()
@@ -60,11 +60,11 @@ class Analyser:
 class _Batch:
     """Collect the units and tokens of documents."""
 
-    def __init__(self, units: Units) -> None:
-        self._units = units
-        self._runs: list[NDArray[np.int32]] = []
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self._vocabulary = vocabulary
+        self._texts: list[str] = []
         self._numbers: list[int] = []
-        self._tokens: dict[tuple[int, int], int] = {}
+        self._tokens: list[tuple[str, int, int]] = []
 
     def add(self, number: int, document: Document) -> None:
         day = document.date.isoformat()
@@ -72,24 +72,24 @@ class _Batch:
         self._numbers.append(number)
         for text, title in ((document.title, TITLE), (document.text(), 0)):
             folded = fold(normalize.clean(text))
-            self._runs.append(self._units.numbers(raw(folded)))
+            self._texts.append(folded)
             found = {kind + word for kind, word in terms.tokens(folded)}
             found |= {DAY + day for day in days.named(text, document.date)}
             found |= {WORD + stem(word) for word in terms.joined(folded)}
             tokens |= {token: NAMED | title | tokens.get(token, 0) for token in found}
-        for token, symbol in tokens.items():
-            self._tokens[_number(token), number] = symbol
+        self._tokens += [(token, number, symbol) for token, symbol in tokens.items()]
 
     def postings(self) -> U64:
         if not self._numbers:
             return np.zeros(0, np.uint64)
-        lengths = np.array([len(run) for run in self._runs])
+        units = self._vocabulary.numbers(self._texts)
+        lengths = np.diff(np.flatnonzero(units == grams.STOP), prepend=-1)
         in_body = np.tile(np.array([0, 1], np.uint64), len(self._numbers))
         number = np.repeat(np.array(self._numbers, np.uint64), 2)
         place = np.repeat(number << _ONE | in_body, lengths)
         every = [
             found << _DOC + _ONE | place[first]
-            for found, first in grams.grams(np.concatenate(self._runs), self._units.table())
+            for found, first in grams.grams(units, self._vocabulary.table())
         ]
         packed = np.concatenate(every)
         packed.sort()
@@ -106,11 +106,18 @@ class _Batch:
         return _united(packed << _SYMBOL | symbols.astype(np.uint64), self._token_postings())
 
     def _token_postings(self) -> U64:
-        packed = [
-            (term << grams.DOC_BITS | number) << bits.SYMBOL_BITS | symbol
-            for (term, number), symbol in self._tokens.items()
-        ]
-        return np.array(packed, np.uint64)
+        names = {token: place for place, token in enumerate({one for one, _, _ in self._tokens})}
+        written = [name.removeprefix(WORD) for name in names]
+        seeds = (tables.SEED_SHARD, tables.SEED_KEY, tables.SEED_EXACT)
+        numbers = grams.tokens(np.stack([hashes(written, seed) for seed in seeds]))
+        own = numbers[[names[token] for token, _, _ in self._tokens]]
+        document = np.array([number for _, number, _ in self._tokens], np.uint64)
+        symbol = np.array([symbol for _, _, symbol in self._tokens], np.uint64)
+        packed = (own << _DOC | document) << _SYMBOL | symbol
+        packed.sort()
+        is_last = np.append(packed[1:] >> _SYMBOL != packed[:-1] >> _SYMBOL, np.True_)
+        result: U64 = packed[is_last]
+        return result
 
 
 def _united(postings: U64, tokens: U64) -> U64:
@@ -119,11 +126,6 @@ def _united(postings: U64, tokens: U64) -> U64:
     new = tokens[postings[places] >> _SYMBOL != tokens >> _SYMBOL] if len(postings) else tokens
     new.sort()
     return np.insert(postings, np.searchsorted(postings, new), new)
-
-
-@lru_cache(maxsize=100_000)
-def _number(token: str) -> int:
-    return grams.number(terms.token(token[0].strip(), token[1:]), grams.SHARD_BITS)
 
 
 def levels(frequency: NDArray[np.int64], size: NDArray[np.int64]) -> NDArray[np.int64]:

@@ -9,17 +9,24 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import Final
+from functools import lru_cache
+from typing import Final, NamedTuple
 
 from plugins.search import tables
 from plugins.thai import words
 
-PATTERN: Final = (
-    words.CLUSTER
-    + r"|[a-zß-ɏ]+(?:'s(?![a-z]))?|\d{1,3}(?:,\d{3})+(?!\d)|\d+"
-    + "|[\u0370-\u0dff\u0e81-\u1fff\u3040-\u9fff\uac00-\ud7af]"
-)
+_SCRIPTS: Final = "\u0370-\u0dff\u0e81-\u1fff\u3040-\u9fff\uac00-\ud7af"
+FOREIGN: Final = rf"[a-zß-ɏ]+(?:'s(?![a-z]))?|\d{{1,3}}(?:,\d{{3}})+(?!\d)|\d+|[{_SCRIPTS}]"
+"""A unit that is no Thai cluster."""
+
+FOREIGN_CHARS: Final = f"a-zß-ɏ'0-9,{_SCRIPTS}"
+"""All characters of which such a unit may be made."""
+
+PATTERN: Final = f"{words.CLUSTER}|{FOREIGN}"
 """A unit of folded text; it means the same in Python and, with the `u` flag, in JavaScript."""
+
+LENGTH_BITS: Final = 6
+"""The upper bits of a weight, which say how long the unit is."""
 
 _UNITS: Final = re.compile(PATTERN, re.ASCII)
 
@@ -39,15 +46,6 @@ class Unit:
     end: int = 0
 
 
-def raw(folded: str) -> list[str]:
-    """Cut folded text into units as they are written.
-
-    >>> raw("แรงงาน 1,500 คน")
-    ['แร', 'ง', 'งา', 'น', '1,500', 'ค', 'น']
-    """
-    return _UNITS.findall(folded)
-
-
 def units(folded: str) -> list[Unit]:
     """Cut folded text into units with their forms and places.
 
@@ -57,19 +55,35 @@ def units(folded: str) -> list[Unit]:
     return [make(found[0], *found.span()) for found in _UNITS.finditer(folded)]
 
 
+class Forms(NamedTuple):
+    """Hold the forms of a unit, and its length as its weight counts it."""
+
+    exact: str
+    skeleton: str
+    length: int
+
+
 def make(text: str, start: int = 0, end: int = 0) -> Unit:
     """Give the unit that is written `text` in folded text."""
+    exact, skeleton, length = forms(text)
+    weight = length << 32 - LENGTH_BITS | hash32(skeleton, tables.SEED_WEIGHT) >> LENGTH_BITS
+    return Unit(exact, skeleton, weight, start, end)
+
+
+def forms(text: str) -> Forms:
+    """Give the forms of the unit that is written `text` in folded text."""
     first = text[0]
     if "ก" <= first <= "ๅ":
         skeleton = _skeleton(text)
-        return Unit(text, skeleton, _weigh(skeleton, min(len(skeleton), 4)), start, end)
+        return Forms(text, skeleton, min(len(skeleton), 4))
     if first in "0123456789":
         number = text.replace(",", "")
-        return Unit(number, number, _weigh(number, 7), start, end)
+        return Forms(number, number, 7)
     word = stem(text)
-    return Unit(word, word, _weigh(word, min(len(word), 8)), start, end)
+    return Forms(word, word, min(len(word), 8))
 
 
+@lru_cache(maxsize=100_000)
 def stem(word: str) -> str:
     """Take English endings off that change no meaning, and write American spellings one way.
 
@@ -93,10 +107,6 @@ def _change(word: str, endings: tuple[tuple[str, str, int], ...]) -> str:
 def _skeleton(cluster: str) -> str:
     skeleton = cluster.translate(tables.CONFUSABLE)
     return tables.FINALS.get(skeleton, skeleton)
-
-
-def _weigh(skeleton: str, length: int) -> int:
-    return length << 26 | hash32(skeleton, tables.SEED_WEIGHT) >> 6
 
 
 def hash32(text: str, seed: int) -> int:

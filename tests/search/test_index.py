@@ -16,7 +16,8 @@ from plugins.search.build import build
 from plugins.search.folding import fold
 from plugins.search.layout import FOLDER
 from plugins.search.reader import open_index
-from plugins.search.units import raw, units
+from plugins.search.units import units
+from plugins.search.vocabulary import Vocabulary
 from tests.search.conftest import documents
 
 POSTINGS = st.dictionaries(
@@ -52,8 +53,8 @@ def test_arrays_have_the_grams_of_one_text(text: str) -> None:
     folded = fold(text)
     own = units(folded)
     weights = [unit.weight for unit in own]
-    known = grams.Units()
-    numbers = known.numbers(raw(folded))
+    known = Vocabulary()
+    numbers = known.numbers([folded])
     found = {
         number for array, _ in grams.grams(numbers, known.table()) for number in array.tolist()
     }
@@ -123,3 +124,22 @@ def test_index_is_smaller_than_its_text(tmp_path: Path) -> None:
     build(many, tmp_path)
     text = sum(len((one.title + one.body).encode()) for one in many)
     assert sum(map(len, files(tmp_path).values())) < text
+
+
+@given(st.lists(st.text(alphabet="กขเแะา่์ 12,a's'é中", max_size=30), max_size=5))
+def test_vocabulary_cuts_as_one_text_is_cut(texts: list[str]) -> None:
+    folded = [fold(text) for text in texts]
+    known = Vocabulary()
+    numbers = known.numbers(folded).tolist()
+    assert numbers == known.numbers(folded).tolist()
+    weights = known.table()[3][numbers].tolist()
+    expected = [[*(unit.weight for unit in units(text)), grams.HEAVIEST] for text in folded]
+    assert weights == [weight for text in expected for weight in text]
+
+
+def test_a_cluster_may_be_longer_than_a_number_holds() -> None:
+    text = "ก" + "่" * 30
+    known = Vocabulary()
+    numbers = known.numbers([f"{text} ก่", text]).tolist()
+    assert numbers[0] == numbers[3]
+    assert len({*numbers}) == 3
