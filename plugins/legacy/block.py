@@ -2,16 +2,33 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from collections.abc import Sequence
+from typing import Final, NamedTuple
+
+LINES: Final = "lines"
+"""The kind of a block of plain text: whether its lines belong together nobody knows."""
 
 
 class Block(NamedTuple):
     """Hold a paragraph, heading, list or table.
 
     text: what it says, on one line. markdown: how the site's Markdown writes it.
-    kind: the name of its HTML element.
+    kind: the name of its HTML element. lines: the same, parted at its line breaks, if it has any.
     """
 
     text: str
     markdown: str
     kind: str = "p"
+    lines: tuple[Block, ...] = ()
+
+
+def joined(lines: Sequence[Block], kind: str) -> Block:
+    r"""Make a block of lines that stand below one another; one line is its own block.
+
+    >>> joined([Block("ก", "ก"), Block("ข", "ข")], "p").markdown
+    'ก  \nข'
+    """
+    if len(lines) == 1:
+        return lines[0]
+    text = " ".join(line.text for line in lines if line.text)
+    return Block(text, "  \n".join(line.markdown for line in lines), kind, tuple(lines))

@@ -4,29 +4,23 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field
+from itertools import groupby, takewhile
 from pathlib import Path
 from typing import Final, NamedTuple
 
 from plugins.errors import PrakatError, Problem, Severity, Text
-from plugins.legacy import days, markup, notices, seed, webpage, word
-from plugins.legacy.block import Block
+from plugins.legacy import days, frame, markup, notices, seed, webpage, word
+from plugins.legacy.block import LINES, Block, joined
 from plugins.legacy.complaints import LONG_TITLE, Complaint, quoted
 from plugins.legacy.item import tidy
-from plugins.thai import dates
 
 TOP: Final = 3
 """Blocks below the title among which a date or a division may stand by itself."""
 BOTTOM: Final = 6
 """Blocks at the end among which date, division and credit may stand."""
-_LONGEST_CREDIT: Final = 100
-
 _RULE: Final = re.compile(r"[-_–—*=.]{3,}")
-_CREDIT: Final = re.compile(
-    r"ภาพข่าว|ข่าว\s*/\s*ภาพ|ภาพ\s*/\s*ข่าว|^(ภาพ|ถ่ายภาพ|ผู้ถ่ายภาพ|Photos?)( by)?\s*[:：]"
-)
-_BEFORE_DATE: Final = re.compile(r"^((ประจำ)?วันที่|Date)\s*[:：]?\s*")
 _THAI: Final = re.compile("[ก-ฮ]")
 _HEADINGS: Final = ("h1", "h2", "h3", "h4", "h5", "h6")
 
@@ -155,8 +149,12 @@ def _text(path: Path) -> Found:
     """Part text at blank lines; where there are none each line is a paragraph, as Word has it."""
     text = tidy(_decoded(path))[0].strip("\n")
     parts = re.split(r"\n\n+", text) if "\n\n" in text else text.split("\n")
-    blocks = [Block(" ".join(part.split()), markup.markdown([part])[:-1]) for part in parts if part]
-    return Found(blocks, {})
+    return Found([_lines(part.split("\n")) for part in parts if part], {})
+
+
+def _lines(lines: list[str]) -> Block:
+    blocks = [Block(" ".join(line.split()), markup.markdown([line])[:-1]) for line in lines]
+    return joined(blocks, LINES) if len(blocks) > 1 else blocks[0]
 
 
 def _decoded(path: Path) -> str:
@@ -179,39 +177,67 @@ READERS: Final[dict[str, Callable[[Path], Found]]] = {
 
 def _understand(manuscript: Manuscript, blocks: list[Block], divisions: Collection[str]) -> None:
     """Take title, date, division and credit out of the blocks; the rest is the body."""
-    blocks = [block for block in blocks if not _is_mark(block.text)]
-    at = next((n for n, block in enumerate(blocks[:TOP]) if block.kind == "h1"), 0)
-    if blocks and blocks[at].kind in ("h1", "h2", "p") and len(blocks[at].text) <= LONG_TITLE:
+    blocks = [block for block in _parted(blocks, divisions) if not _is_mark(block.text)]
+    at = _title(blocks, divisions)
+    if at is not None:
         manuscript.title = blocks.pop(at).text
-    edge = {*range(TOP), *range(len(blocks) - BOTTOM, len(blocks))}
-    body = [
-        block
-        for n, block in enumerate(blocks)
-        if n not in edge or not _take(manuscript, block.text, divisions)
-    ]
+    edge = {*range((at or 0) + TOP), *range(len(blocks) - BOTTOM, len(blocks))}
+    body = []
+    for n, block in enumerate(blocks):
+        kept = _take(manuscript, block, divisions) if n in edge else block
+        body += [kept] if kept else []
     is_shifted = any(block.kind == "h1" for block in body)  # h1 is the title's alone
     manuscript.body = "".join(
         f"{'#' * (is_shifted and block.kind in _HEADINGS)}{block.markdown}\n\n" for block in body
     ).rstrip("\n") + "\n" * bool(body)
 
 
+def _parted(blocks: list[Block], divisions: Collection[str]) -> Iterator[Block]:
+    """Part paragraphs at top and bottom where one of their lines says something of the release."""
+    for n, block in enumerate(blocks):
+        said = [frame.read(line.text, divisions) is not None for line in block.lines]
+        if TOP < n < len(blocks) - BOTTOM or not any(said):
+            yield block
+            continue
+        for is_said, group in groupby(zip(said, block.lines, strict=True), lambda pair: pair[0]):
+            lines = [line for _, line in group]
+            yield from lines if is_said else [joined(lines, block.kind)]
+
+
+def _title(blocks: list[Block], divisions: Collection[str]) -> int | None:
+    """Find the title: a heading at the top, or the first block that says nothing else.
+
+    Of lines that stand close together as text does, or are too long for a title, it is the first;
+    they are parted in `blocks`.
+    """
+    said = takewhile(lambda block: frame.is_above_title(block.text, divisions), blocks)
+    first = len([*said])
+    at = next((n for n, block in enumerate(blocks[: first + TOP]) if block.kind == "h1"), first)
+    if at == len(blocks):
+        return None
+    block = blocks[at]
+    if block.lines and (block.kind == LINES or len(block.text) > LONG_TITLE):
+        blocks[at : at + 1] = [block.lines[0], joined(block.lines[1:], block.kind)]
+    is_title = blocks[at].kind in ("h1", "h2", "p") and len(blocks[at].text) <= LONG_TITLE
+    return at if is_title else None
+
+
 def _is_mark(text: str) -> bool:
     return bool(_RULE.fullmatch(text) or seed.is_gallery_mark(text))
 
 
-def _take(manuscript: Manuscript, text: str, divisions: Collection[str]) -> bool:
-    """Take what a line of its own says of the release; tell whether it was only that."""
-    if text in divisions:
-        manuscript.division = manuscript.division or text
-        return True
-    if _CREDIT.search(text) and len(text) <= _LONGEST_CREDIT:
-        manuscript.credit = manuscript.credit or text
-        return True
-    written = _BEFORE_DATE.sub("", text)
-    try:
-        when = dates.parse(written)
-    except dates.DateError:
-        return False
-    if manuscript.when is None:
-        manuscript.when, manuscript.written = when, written
-    return days.day(when) == days.day(manuscript.when)
+def _take(manuscript: Manuscript, block: Block, divisions: Collection[str]) -> Block | None:
+    """Take what a line of its own says of the release; give what is left for the body."""
+    said = frame.read(block.text, divisions)
+    if said is None:
+        return block
+    if said.kind == "division":
+        manuscript.division = manuscript.division or block.text
+    elif said.kind == "credit":
+        manuscript.credit = manuscript.credit or block.text
+    elif said.when is not None:
+        if manuscript.when is None:
+            manuscript.when, manuscript.written = said.when, said.written
+        if days.day(said.when) != days.day(manuscript.when):
+            return block
+    return Block(said.kept, markup.markdown([said.kept])[:-1]) if said.kept else None

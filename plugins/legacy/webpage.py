@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 from collections.abc import Iterator
 from typing import Any, Final
 
@@ -22,6 +23,8 @@ _BLOCKS: Final = (
     "blockquote", "dl", "figure", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "ol", "p", "pre",
     "table", "ul",
 )  # fmt: skip
+_MOST_LINES: Final = 40
+"""Line breaks of a paragraph that may part a title from a date; a poem has more."""
 _INDENT: Final = 4
 """Columns by which Python-Markdown wants what belongs to an item of a list to be set in."""
 
@@ -88,9 +91,35 @@ def _paragraphs(loose: list[Any]) -> Iterator[Tag]:
 
 def _block(element: Tag) -> Block:
     kind = element.name if element.name in _BLOCKS else "p"
-    text = tidy(element.get_text("" if kind == "p" else " "))[0]
+    lines = _lines(element) if kind == "p" else []
     made = tidy_markdown(_Converter().convert_soup(element))
-    return Block(" ".join(text.split()), made, kind)
+    return Block(_text(element, "" if kind == "p" else " "), made, kind, tuple(lines))
+
+
+def _text(element: Tag, gap: str) -> str:
+    """Give what an element says on one line; a line break parts words as a space does."""
+    for line_break in element("br"):
+        line_break.append(" ")
+    return " ".join(tidy(element.get_text(gap))[0].split())
+
+
+def _lines(paragraph: Tag) -> list[Block]:
+    """Part a paragraph at its line breaks, each line within the marks that it stood in."""
+    count = len(paragraph("br")) + 1
+    if not 1 < count <= _MOST_LINES:
+        return []
+    lines = []
+    for wanted in range(count):
+        line = copy.copy(paragraph)
+        at = 0
+        for node in [*line.descendants]:
+            if isinstance(node, Tag) and node.name == "br":
+                at += 1
+                node.extract()
+            elif isinstance(node, NavigableString) and at != wanted:
+                node.extract()
+        lines.append(_block(line))
+    return [line for line in lines if line.text]
 
 
 def tidy_markdown(text: str) -> str:

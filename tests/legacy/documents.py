@@ -29,7 +29,7 @@ _PICTURE = """<w:p><w:r><w:drawing><wp:inline><a:graphic><a:graphicData><pic:pic
 
 
 def paragraph(*runs: str, style: str = "") -> str:
-    """Write a paragraph; a run that begins with "*" is bold."""
+    """Write a paragraph; a run that begins with "*" is bold, a "\n" in one breaks the line."""
     properties = f'<w:pPr><w:pStyle w:val="{style}"/></w:pPr>' if style else ""
     return f"<w:p>{properties}{''.join(map(_run, runs))}</w:p>"
 
@@ -69,4 +69,5 @@ def write(path: Path, *parts: str, pictures: dict[str, bytes] | None = None) -> 
 
 def _run(text: str) -> str:
     bold = "<w:rPr><w:b/></w:rPr>" if text.startswith("*") else ""
-    return f'<w:r>{bold}<w:t xml:space="preserve">{text.removeprefix("*")}</w:t></w:r>'
+    said = text.removeprefix("*").replace("\n", '</w:t><w:br/><w:t xml:space="preserve">')
+    return f'<w:r>{bold}<w:t xml:space="preserve">{said}</w:t></w:r>'

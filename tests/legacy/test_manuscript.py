@@ -90,6 +90,73 @@ def test_second_date_that_differs_stays_in_the_body(tmp_path: Path) -> None:
     assert found.body == f"{BODY}\n\n๓๐ เมษายน ๒๕๖๒\n"
 
 
+DATES = [
+    "วันศุกร์ที่ 10 พ.ค. 62",
+    "10/5/62",
+    "ข่าวที่ 15/2562 วันที่ 10 พฤษภาคม 2562",
+    "10 พ.ค. 62 (ข่าวที่ 15/2562)",
+]
+NUMBERS = [DATES[2], DATES[3]]
+
+
+@pytest.mark.parametrize("date", DATES)
+@pytest.mark.parametrize("order", ["below the title", "above the title"])
+@pytest.mark.parametrize("form", ["txt", "docx", "html"])
+def test_date_that_touches_the_title_is_no_part_of_it(
+    form: str, order: str, date: str, tmp_path: Path
+) -> None:
+    top = [TITLE, date] if order == "below the title" else [date, TITLE]
+    path = tmp_path / f"a.{form}"
+    if form == "docx":
+        write(path, paragraph("*" + "\n".join(top)), paragraph(BODY))
+    elif form == "html":
+        written(path, f"<p><b>{'<br>'.join(top)}</b></p><p>{BODY}</p>")
+    else:
+        written(path, "\n".join(top) + f"\n\n{BODY}")
+    found = read(path)
+    assert (found.title, found.when) == (TITLE, dt.date(2019, 5, 10))
+    assert found.body.replace("**", "") == "ข่าวที่ 15/2562\n\n" * (date in NUMBERS) + f"{BODY}\n"
+
+
+def test_first_line_of_text_is_the_title_and_what_touches_it_the_body(tmp_path: Path) -> None:
+    found = read(written(tmp_path / "a.txt", f"{TITLE}\n{BODY}\n1 พ.ค. 62\n\n{BODY}"))
+    assert (found.title, found.when) == (TITLE, dt.date(2019, 5, 1))
+    assert found.body == f"{BODY}\n\n{BODY}\n"
+    found = read(written(tmp_path / "a.txt", f"{TITLE}\n{BODY}\n{BODY}\n\n{BODY}"))
+    assert (found.title, found.body) == (TITLE, f"{BODY}  \n{BODY}\n\n{BODY}\n")
+
+
+def test_lines_of_a_title_in_word_are_one_title(tmp_path: Path) -> None:
+    path = write(tmp_path / "a.docx", paragraph("กระทรวงแรงงาน\nเปิดรับสมัคร"), paragraph(BODY))
+    assert read(path).title == "กระทรวงแรงงาน เปิดรับสมัคร"
+    path = write(tmp_path / "a.docx", paragraph(f"{TITLE}\n{BODY * 5}"), paragraph(BODY))
+    found = read(path)
+    assert (found.title, found.body) == (TITLE, f"{BODY * 5}\n\n{BODY}\n")
+
+
+def test_lines_of_the_body_stay_together(tmp_path: Path) -> None:
+    lines = ["ณ ห้องประชุม", "วันศุกร์ที่ 10 พ.ค. 62", "เวลา 9 น."]
+    texts = [TITLE, *[BODY] * 5, "\n".join(lines), *[BODY] * 7]
+    found = read(written(tmp_path / "a.txt", "\n\n".join(texts)))
+    assert "  \n".join(lines) in found.body
+    assert found.when is None
+
+
+def test_number_of_a_release_stays_and_is_no_title(tmp_path: Path) -> None:
+    found = read(written(tmp_path / "a.txt", f"ฉบับที่ ๑๕/๒๕๖๒\n{TITLE}\n\n{BODY}"))
+    assert (found.title, found.body) == (TITLE, f"ฉบับที่ ๑๕/๒๕๖๒\n\n{BODY}\n")
+
+
+def test_title_that_speaks_of_photos_is_a_title(tmp_path: Path) -> None:
+    found = read(written(tmp_path / "a.txt", f"กระทรวงแรงงานจัดประกวดภาพข่าว\n{BODY}"))
+    assert found.title == "กระทรวงแรงงานจัดประกวดภาพข่าว"
+
+
+def test_document_of_a_date_alone_has_no_title(tmp_path: Path) -> None:
+    found = read(written(tmp_path / "a.txt", "1 พ.ค. 62"))
+    assert (found.title, found.body, found.when) == ("", "", dt.date(2019, 5, 1))
+
+
 def test_old_encodings_are_understood(tmp_path: Path) -> None:
     for encoding in ("cp874", "utf-16", "utf-8-sig"):
         found = read(written(tmp_path / "a.txt", f"{TITLE}\n\n{BODY}", encoding))
