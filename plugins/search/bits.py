@@ -26,9 +26,14 @@ ORDER_BITS: Final = 2
 CHOOSING: Final = 8
 """So many documents make a term say which order it has; fewer have the first."""
 
-_PLACES: Final = np.array([[order.index(str(one)) for one in range(8)] for order in ORDERS])
 _LAST: Final = 7
+_PLACES: Final = np.array([[order.index(str(one)) for one in range(8)] for order in ORDERS])
 _LENGTHS: Final = np.minimum(_PLACES + 1, _LAST)
+_UNARY: Final = ((1 << _PLACES) - 1 << (_PLACES < _LAST)).astype(np.uint64)
+"""Each order's codes of the symbols: as many ones as its place, and a zero but after the last."""
+
+_PAIRS: Final = _LENGTHS[::2] | _LENGTHS[1::2] << 32
+"""The lengths in two orders as one number, so that both are summed up at once."""
 
 
 def rice_bits(universe: int, count: int) -> int:
@@ -48,7 +53,7 @@ def encode(postings: U64, documents: int) -> tuple[bytes, I64, I64]:
     """
     doc = _field(postings, SYMBOL_BITS, DOC_BITS)
     symbol = _field(postings, 0, SYMBOL_BITS)
-    term = (postings >> np.uint64(SYMBOL_BITS + DOC_BITS)).astype(np.int64)
+    term = (postings >> np.uint64(SYMBOL_BITS + DOC_BITS)).view(np.int64)
     first_term = _firsts(term)
     terms = term[first_term]
     first_skeleton = _firsts(terms >> EXACT_BITS)
@@ -57,9 +62,10 @@ def encode(postings: U64, documents: int) -> tuple[bytes, I64, I64]:
 
     frequency = _lengths(first_term, len(doc))
     orders = _orders(symbol, first_term, frequency)
+    own = np.repeat(orders << SYMBOL_BITS, frequency) + symbol
     each = _join(
         _rice(_gaps(doc, first_term), documents, frequency),
-        _unary(_PLACES[np.repeat(orders, frequency), symbol]),
+        _Codes(_UNARY.take(own), _LENGTHS.take(own)),
     )
     head_of_term = _join(
         _join(_plain(terms & (1 << EXACT_BITS) - 1, EXACT_BITS), _gamma(frequency)),
@@ -105,11 +111,10 @@ class _Codes(NamedTuple):
     def write(self, words: U64, end: I64) -> None:
         """Write codes, in order of place, so that each ends before a bit."""
         last = end - 1
-        shift = (63 - (last & 63)).astype(np.uint64)
-        _put(words, last >> 6, self.value << shift)
-        over = self.value >> np.uint64(1) >> (np.uint64(63) - shift)
-        some = np.flatnonzero(over)
-        _put(words, (last[some] >> 6) - 1, over[some])
+        _put(words, last >> 6, self.value << (~last & 63).view(np.uint64))
+        some = np.flatnonzero(last & 63 < self.length - 1)
+        inside = (last[some] & 63).view(np.uint64)
+        _put(words, (last[some] >> 6) - 1, self.value[some] >> np.uint64(1) >> inside)
 
 
 def _put(words: U64, places: I64, values: U64) -> None:
@@ -119,35 +124,29 @@ def _put(words: U64, places: I64, values: U64) -> None:
 
 
 def _join(one: _Codes, other: _Codes) -> _Codes:
-    value = one.value << other.length.astype(np.uint64) | other.value
+    value = one.value << other.length.view(np.uint64) | other.value
     return _Codes(value, one.length + other.length)
 
 
 def _plain(values: I64, count: int | I64) -> _Codes:
-    return _Codes(values.astype(np.uint64), np.broadcast_to(count, values.shape))
-
-
-def _unary(places: I64) -> _Codes:
-    """Code numbers up to _LAST as that many ones, and a zero but after the last."""
-    ones = np.left_shift(1, places) - 1
-    short = places < _LAST
-    return _Codes((ones << short).astype(np.uint64), places + short)
+    return _Codes(values.view(np.uint64), np.broadcast_to(count, values.shape))
 
 
 def _gamma(values: I64) -> _Codes:
-    return _Codes(values.astype(np.uint64), 2 * _log2(values) + 1)
+    return _Codes(values.view(np.uint64), 2 * _log2(values) + 1)
 
 
 def _rice(values: I64, universe: int, counts: I64) -> _Codes:
     """Code runs of numbers; `counts` tells how long each run is."""
     parameter = np.repeat(_log2(np.maximum(1, universe * 710 // (counts * 1024))), counts)
     one = np.left_shift(1, parameter)
-    return _Codes((one | values & one - 1).astype(np.uint64), (values >> parameter) + 1 + parameter)
+    return _Codes((one | values & one - 1).view(np.uint64), (values >> parameter) + 1 + parameter)
 
 
 def _orders(symbol: I64, first_term: I64, frequency: I64) -> I64:
     """Give for each term the order that codes its symbols in the fewest bits."""
-    bits = [np.add.reduceat(lengths[symbol], first_term) for lengths in _LENGTHS]
+    pairs = [np.add.reduceat(lengths.take(symbol), first_term) for lengths in _PAIRS]
+    bits = [half for pair in pairs for half in (pair & 0xFFFFFFFF, pair >> 32)]
     return np.where(frequency < CHOOSING, 0, np.argmin(bits, axis=0))
 
 
@@ -159,7 +158,7 @@ def _gaps(values: I64, firsts: I64) -> I64:
 
 
 def _field(postings: U64, shift: int, count: int) -> I64:
-    return (postings >> np.uint64(shift) & np.uint64((1 << count) - 1)).astype(np.int64)
+    return (postings >> np.uint64(shift) & np.uint64((1 << count) - 1)).view(np.int64)
 
 
 class Bits:
