@@ -68,8 +68,9 @@ def digest(*parts: str | bytes) -> bytes:
     >>> digest("ก", "ข") == digest("กข", "")
     False
     """
-    known = hashlib.blake2b(digest_size=12)
+    known = hashlib.sha256()  # which processors have instructions for
     for part in parts:
-        data = part.encode("utf-8", "surrogatepass") if isinstance(part, str) else part
-        known.update(len(data).to_bytes(8, "big") + data)
-    return known.digest()
+        data = part.encode("utf-16-le", "surrogatepass") if isinstance(part, str) else part
+        known.update(len(data).to_bytes(8, "big"))
+        known.update(data)
+    return known.digest()[:12]
