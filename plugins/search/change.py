@@ -93,7 +93,7 @@ def make(
     count = shards.capacity(len(documents))
     try:
         if count == known.capacity and change.is_small and len(known.slices.added) <= MOST_ADDED:
-            size, slices = _write_few(known, change, documents, places)
+            size, slices = _write_few(known, change, documents, places, workers)
         else:
             size, slices = _write_many(known, change, documents, places, workers)
         if shards.shard_bits(size) != known.shard_bits:
@@ -133,7 +133,11 @@ def _compare(known: Kept, documents: Sequence[Document]) -> Change | None:
 
 
 def _write_few(
-    known: Kept, change: Change, documents: Sequence[Document], places: Places
+    known: Kept,
+    change: Change,
+    documents: Sequence[Document],
+    places: Places,
+    workers: int | None,
 ) -> tuple[int, Slices]:
     """Write the shards with the terms that came or went; give how many postings there are."""
     index = Language(places.old, places.old.name, known.manifest)
@@ -155,8 +159,9 @@ def _write_few(
     write = _Write(slices, change, places, known.shard_bits, known.capacity)
     ends = np.cumsum(slices.count[touched])
     cuts = np.searchsorted(ends, np.arange(AT_ONCE, max(ends, default=0), AT_ONCE))
-    for part in np.split(touched, np.unique(cuts)):
-        write.only(part)
+    parts = np.split(touched, np.unique(cuts))
+    for _ in each(write.only, parts, workers if len(parts) > 1 else 1):
+        pass
     return known.size + len(added) - len(before), slices
 
 
