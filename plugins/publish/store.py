@@ -116,6 +116,8 @@ def bring_up(site: Path, copy: Path, paths: Collection[str]) -> None:
     """Let files of a copy be those of the site, or be gone as there."""
     for path in paths:
         if (site / path).exists():
+            if (copy / path).exists() and (copy / path).samefile(site / path):
+                continue  # to replace a file by a link to itself does nothing: the link would stay
             new = copy / f"{path}.new"
             new.parent.mkdir(parents=True, exist_ok=True)
             new.unlink(missing_ok=True)
