@@ -169,11 +169,14 @@ def _fixed(
     total: int,
 ) -> Iterator[Page]:
     """Plan the home page and all pages that list no releases."""
+    standing = (release for release in latest if release.edition(lang).status != "withdrawn")
+    lead = next(standing, None)
     yield _both(
         "index",
         lang,
         addresses.home(lang),
-        latest=latest,
+        lead=lead,
+        latest=[release for release in latest if release is not lead],
         counts=[(division, count) for division, count in counts if count],
         years=years,
         total=total,

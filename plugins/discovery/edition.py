@@ -10,8 +10,11 @@ from typing import Any
 from plugins.bilingual import addresses
 from plugins.bilingual.release import Release
 from plugins.discovery.origin import Origin
+from plugins.errors import Text
 
 WITHDRAWN = "withdrawn"
+
+_WITHDRAWN_NOTE = Text(th="ข่าวนี้ถูกถอน: {}", en="This release was withdrawn: {}")
 
 
 @dataclass(frozen=True)
@@ -44,7 +47,7 @@ class Edition:
     published, changed: aware; the same moment where it was never changed.
     translations: the absolute address of every language of the release, its own one included.
     division: slug and name in `lang`.
-    summary: written by the author, plain text; "" where there is none.
+    summary: written by the author, plain text; "" where there is none or it was withdrawn.
     images: the album's photos, its cover first; archive: the ZIP of them.
     """
 
@@ -81,6 +84,11 @@ class Edition:
         return self.changed != self.published
 
 
+def withdrawal(lang: str, reason: str) -> str:
+    """Say, where only a few words are shown, that a release was withdrawn and why."""
+    return _WITHDRAWN_NOTE.show(lang).format(reason)
+
+
 def of(release: Release, lang: str, origin: Origin) -> Edition:
     """Take the plain values of a release's own edition in `lang`.
 
@@ -94,7 +102,7 @@ def of(release: Release, lang: str, origin: Origin) -> Edition:
         path=path,
         url=origin.absolute(path),
         title=article.title,
-        summary=_text(article, "summary"),
+        summary="" if article.status == WITHDRAWN else _text(article, "summary"),
         published=release.date,
         changed=getattr(article, "modified", None) or release.date,
         translations={

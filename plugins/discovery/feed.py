@@ -15,7 +15,7 @@ from html import escape
 import nh3
 
 from plugins.bilingual import addresses
-from plugins.discovery.edition import Edition
+from plugins.discovery.edition import Edition, withdrawal
 from plugins.discovery.origin import Origin
 from plugins.errors import Text
 from plugins.thai import dates
@@ -32,7 +32,6 @@ NEVER = dt.datetime(2000, 1, 1, tzinfo=dt.timezone(dt.timedelta(hours=7)))
 """What an archive without any release says of its last change, which Atom demands."""
 
 WITHDRAWN_TITLE = Text(th="(ถอนแล้ว) {}", en="(Withdrawn) {}")
-WITHDRAWN = Text(th="ข่าวนี้ถูกถอน: {}", en="This release was withdrawn: {}")
 CHANGED = Text(th="แก้ไขเมื่อ {}: {}", en="Changed on {}: {}")
 
 _TAGS = (
@@ -149,10 +148,13 @@ def title(edition: Edition) -> str:
 def content(edition: Edition, text: str) -> str:
     """Give a release's HTML as a feed shows it, addresses absolute.
 
-    What happened to the release comes first, then its cover, then its text.
+    What happened to the release comes first, then its cover, then its text. Of a withdrawn one
+    only that and why is told: feeds carry further what they are given.
 
     The text is sanitised again with fewer elements: ids and titles mean nothing in a reader.
     """
+    if edition.is_withdrawn:
+        return _history(edition)
     cleaner = nh3.Cleaner(
         tags=set(_TAGS.split()),
         attributes=_ATTRIBUTES,
@@ -174,7 +176,7 @@ def _cover(edition: Edition) -> str:
 def _history(edition: Edition) -> str:
     notes = []
     if edition.is_withdrawn:
-        notes.append(WITHDRAWN.show(edition.lang).format(edition.reason))
+        notes.append(withdrawal(edition.lang, edition.reason))
     if edition.change:
         day = dates.show(edition.changed.date(), "en" if edition.lang == "en" else "th")
         notes.append(CHANGED.show(edition.lang).format(day, edition.change))

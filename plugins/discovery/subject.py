@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from plugins.discovery.edition import WITHDRAWN, withdrawal
 from plugins.discovery.origin import Origin
 from plugins.errors import Text
 from plugins.thai import dates, words
@@ -119,7 +120,12 @@ def of(page_type: str, lang: str, origin: Origin, values: Mapping[str, Any]) -> 
 
 
 def description(article: Any) -> str:
-    """Give a release's summary, else the beginning of its text, else its title."""
+    """Give a release's summary, else the beginning of its text, else its title.
+
+    A withdrawn one's is that it was withdrawn, and why.
+    """
+    if article.status == WITHDRAWN:
+        return shorten(withdrawal(article.lang, article.reason))
     return shorten(article.summary or article.body_text or article.title)
 
 

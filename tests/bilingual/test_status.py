@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from bs4 import Tag
 
 from plugins.cli.build import build
@@ -63,6 +64,21 @@ def test_withdrawn_release_says_so_wherever_it_stands(tmp_path: Path) -> None:
             place = link.find_parent(["li", "div"])
             assert place, path
             assert mark in place.get_text(), path
+
+
+@pytest.mark.parametrize(("others", "lead"), [(0, []), (1, ["ข่าวเก่า"])])
+def test_withdrawn_release_does_not_lead_the_home_page(
+    tmp_path: Path, others: int, lead: list[str]
+) -> None:
+    withdrawn = with_field(THAI, "Status: withdrawn\nReason: ตัวเลขผิด")
+    older = "Title: ข่าวเก่า\nDate: ๑ เมษายน ๒๕๖๒\nCategory: pr\n\nเนื้อหา\n"
+    files = {f"news/{ID}/th.md": withdrawn, "news/20190401-1/th.md": older}
+    site = built(tmp_path, dict(list(files.items())[: 1 + others]))
+    home = site.page("/")
+    assert [title.get_text(strip=True) for title in home.select(".pk-first-title")] == lead
+    assert home.select(f'.pk-ledger a[href="/news/{ID}/"]')
+    (description,) = site.page(f"/news/{ID}/").select('meta[property="og:description"]')
+    assert description["content"] == "ข่าวนี้ถูกถอน: ตัวเลขผิด"
 
 
 def test_embargo_holds_until_its_moment(tmp_path: Path) -> None:

@@ -91,11 +91,11 @@ def test_text_is_safe_and_whole_in_a_reader(text: str, expected: str) -> None:
     assert feed.content(edition(), text) == expected
 
 
-def test_a_withdrawn_release_says_so_in_its_title_and_first_words() -> None:
+def test_of_a_withdrawn_release_a_feed_tells_only_that_and_why() -> None:
     withdrawn = edition(status="withdrawn", reason="ตัวเลข <ผิด>")
     (entry,) = feed.entries([(withdrawn, "<p>ก</p>")], "")
     assert entry.title == "(ถอนแล้ว) เปิดรับสมัคร"
-    assert entry.html == "<p><strong>ข่าวนี้ถูกถอน: ตัวเลข &lt;ผิด&gt;</strong></p><p>ก</p>"
+    assert entry.html == "<p><strong>ข่าวนี้ถูกถอน: ตัวเลข &lt;ผิด&gt;</strong></p>"
 
 
 @pytest.mark.parametrize(

@@ -40,16 +40,21 @@ def _clusters(text: str) -> list[str]:
 
 
 @pytest.mark.parametrize(
-    ("summary", "body", "expected"),
+    ("fields", "expected"),
     [
-        ("สรุป", "เนื้อหา", "สรุป"),
-        ("", "เนื้อหา\n\nต่อ", "เนื้อหา ต่อ"),
-        ("", "", "ชื่อข่าว"),
+        ({"summary": "สรุป", "body_text": "เนื้อหา"}, "สรุป"),
+        ({"body_text": "เนื้อหา\n\nต่อ"}, "เนื้อหา ต่อ"),
+        ({}, "ชื่อข่าว"),
+        (
+            {"summary": "สรุป", "status": "withdrawn", "reason": "ตัวเลขผิด"},
+            "ข่าวนี้ถูกถอน: ตัวเลขผิด",
+        ),
     ],
-    ids=["summary", "text", "title"],
+    ids=["summary", "text", "title", "withdrawn"],
 )
-def test_a_release_is_described_by_what_it_has(summary: str, body: str, expected: str) -> None:
-    article = SimpleNamespace(title="ชื่อข่าว", summary=summary, body_text=body)
+def test_a_release_is_described_by_what_it_has(fields: dict[str, str], expected: str) -> None:
+    blank = {"title": "ชื่อข่าว", "summary": "", "body_text": "", "status": "published", "lang": "th"}
+    article = SimpleNamespace(**blank | fields)
     assert subject.description(article) == expected
 
 
