@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import os
 from collections.abc import Collection, Iterable
 from pathlib import Path
 
-from plugins.bilingual import folder, links, strays, tables
+from plugins.bilingual import folder, links, strays, tables, timing
 from plugins.bilingual.folder import RELEASE_ID, Folder
 from plugins.bilingual.release import Division
 from plugins.errors import PrakatError, Problem, Severity, Text
@@ -19,13 +20,18 @@ Edition = tuple[Source, Values]
 
 
 def check(
-    content: Path, *, thorough: bool = False, only: Collection[str] | None = None
+    content: Path,
+    *,
+    thorough: bool = False,
+    only: Collection[str] | None = None,
+    now: dt.datetime | None = None,
 ) -> list[Problem]:
     """List the problems of a content folder's tables, releases and pages, worst first.
 
     thorough: read the bodies too; what that finds are warnings only.
     only: the ids of the releases to look at; what two releases may not share, and what lies where
         it should not, is then left to a check of all.
+    now: aware; warn of what lies ahead of it. A build, which depends on no clock, gives none.
     """
     problems: list[Problem] = []
     divisions: list[Division] = []
@@ -38,7 +44,7 @@ def check(
         tables.notices(content)
     except PrakatError as error:
         problems += error.problems
-    problems += _releases(content, divisions, thorough=thorough, only=only)
+    problems += _releases(content, divisions, thorough=thorough, only=only, now=now)
     problems += strays.find(content) if thorough and only is None else []
     for page in folder.folders(content / folder.PAGES):
         for file in page.files.values():
@@ -68,7 +74,12 @@ def untranslated_divisions(content: Path, divisions: Iterable[Division]) -> list
 
 
 def _releases(
-    content: Path, divisions: Iterable[Division], *, thorough: bool, only: Collection[str] | None
+    content: Path,
+    divisions: Iterable[Division],
+    *,
+    thorough: bool,
+    only: Collection[str] | None,
+    now: dt.datetime | None,
 ) -> list[Problem]:
     known = {key: d.slug for d in divisions for key in d.names}
     problems: list[Problem] = []
@@ -91,6 +102,7 @@ def _releases(
             problems += _category(source, values, known)
             problems += _day(found, source, values)
             problems += _body(source)
+            problems += timing.ahead(source, values, now) if now else []
             if thorough:
                 problems += text_checks.body(source) + links.dead(source, names)
         problems += _pair(editions, known)

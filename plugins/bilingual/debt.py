@@ -16,6 +16,9 @@ from plugins.thai_content import fields, metadata
 MISSING, OUTDATED = "missing", "outdated"
 """There is no such language; there is, but the other language was changed later."""
 
+_NOTHING_TO_TRANSLATE = {"draft", "withdrawn"}
+_NEVER = dt.datetime.min.replace(tzinfo=fields.BANGKOK)
+
 
 @dataclass(frozen=True)
 class Debt:
@@ -54,6 +57,7 @@ class Year:
 def debts(content: Path) -> Iterator[Debt]:
     """List what lacks a language: divisions and standing pages first, then the newest releases.
 
+    Drafts are not finished, and what was withdrawn needs no translation: neither is listed.
     Captions and alternative texts are left to the checks of albums, which know each photo.
     Raises PrakatError where divisions.toml can't be read.
     """
@@ -82,12 +86,15 @@ def years(content: Path) -> list[Year]:
 
 
 def _of(found: Folder) -> Iterator[Debt]:
+    editions = {lang: _values(path) for lang, path in found.files.items()}
+    if {values.status for values in editions.values()} & _NOTHING_TO_TRANSLATE:
+        return
     if len(found.files) == 1:
         (source,) = found.files.values()
         lang = next(lang for lang in LANGUAGES if lang not in found.files)
         yield Debt(MISSING, lang, found.path / f"{lang}.md", source)
     elif found.files:
-        changed = {lang: _changed(path) for lang, path in found.files.items()}
+        changed = {lang: values.modified or _NEVER for lang, values in editions.items()}
         newest = max(changed.values())
         for lang, when in changed.items():
             if when < newest:
@@ -95,10 +102,9 @@ def _of(found: Folder) -> Iterator[Debt]:
                 yield Debt(OUTDATED, lang, found.files[lang], found.files[other])
 
 
-def _changed(path: Path) -> dt.datetime:
-    """Give when a text was last changed, as it says itself; at first where it doesn't."""
-    never = dt.datetime.min.replace(tzinfo=fields.BANGKOK)
+def _values(path: Path) -> fields.Values:
+    """Give what a file says of itself; nothing where it can't be read: `check` tells that."""
     try:
-        return fields.values(metadata.read(path), ()).modified or never
+        return fields.values(metadata.read(path), ())
     except PrakatError:
-        return never
+        return fields.Values()

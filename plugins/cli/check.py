@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import datetime as dt
 from collections.abc import Collection
 from pathlib import Path
 
@@ -63,5 +64,6 @@ def check(
     only: the ids of the releases to look at; None for all.
     every_photo: name every photo without an alternative text, however many a release has.
     """
-    texts = checks.check(content, thorough=True, only=only)
+    now = dt.datetime.now(arguments.BANGKOK)
+    texts = checks.check(content, thorough=True, only=only, now=now)
     return sorted([*texts, *albums.problems(content, only, every=every_photo)])

@@ -93,14 +93,24 @@ def publish(args: argparse.Namespace, target: host.Host, out: Console) -> None:
         if is_sample(siteurl):
             out.problems([sample_address(args.settings, siteurl)])
         build.tell(out, report, args.site)
+        back = f"./prakat publish {_quoted(str(args.site))} --back"
         out.say(
             Text(
-                th=f"เผยแพร่แล้ว รุ่น {name} (ย้อนกลับ: prakat publish {args.site} --back)",
-                en=f"Live: release {name} (to go back: prakat publish {args.site} --back)",
+                th=f"เผยแพร่แล้ว รุ่น {name} (ย้อนกลับ: {back})",
+                en=f"Live: release {name} (to go back: {back})",
             ),
             style="green",
         )
         host.prune(target, args.keep)
+
+
+def _quoted(path: str) -> str:
+    """Write a path as a shell takes it, Windows' too.
+
+    >>> print(_quoted("../www"), _quoted("เว็บ ใหม่"))
+    ../www "เว็บ ใหม่"
+    """
+    return f'"{path}"' if " " in path else path
 
 
 def build_and_verify(

@@ -9,7 +9,7 @@ import rich.table
 
 from plugins.bilingual import debt
 from plugins.bilingual.debt import Debt
-from plugins.cli.console import Console
+from plugins.cli.console import Console, near
 from plugins.errors import Text
 
 _HEADS = (
@@ -46,7 +46,7 @@ def line(owed: Debt, lang: str) -> str:
     """Say in one line what is owed."""
     template = _TEMPLATES[owed.what].show(lang)
     language = _LANGUAGES[owed.lang].show(lang)
-    return template.format(path=owed.path, lang=language, title=owed.title)
+    return template.format(path=near(owed.path), lang=language, title=owed.title)
 
 
 def _table(content: Path, lang: str) -> rich.table.Table:

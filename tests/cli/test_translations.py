@@ -52,6 +52,14 @@ def test_lists_what_lacks_a_language_newest_first(
     assert lines[-1] == "To translate or look over: 5"
 
 
+@pytest.mark.parametrize("status", ["draft", "withdrawn\nReason: ผิด"])
+def test_what_is_no_work_is_not_listed(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], status: str
+) -> None:
+    made = content(tmp_path, {"news/20190430-1/th.md": with_field(THAI, f"Status: {status}")})
+    assert told(made, capsys, "en")[-1] == "To translate or look over: 0"
+
+
 def test_counts_by_year_in_the_readers_era(
     folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
