@@ -79,6 +79,10 @@ class Problem:
         return f"{place}: {name}: {self.text.show(lang)}\n    → {self.remedy.show(lang)}"
 
 
+PROBLEM = "problem"
+"""The attribute of a log record that holds the Problem which its message tells of."""
+
+
 class PrakatError(Exception):
     r"""Stop a command because of the problems given; its user sees them and no traceback.
 

@@ -16,7 +16,7 @@ from typing import Any
 
 from plugins.cli import arguments, tree
 from plugins.cli.console import Console
-from plugins.errors import PrakatError, Problem, Severity, Text
+from plugins.errors import PROBLEM, PrakatError, Problem, Severity, Text
 from plugins.fastbuild import reasons, unchanged
 from plugins.fastbuild.output import work_folder
 
@@ -30,13 +30,14 @@ class BuildReport:
     """Say what a build made.
 
     files: how many the site has. explain: says of each, by its path, why it was made or was not.
-    warnings: Pelican's.
+    warnings: Pelican's. problems: what a plugin said of the content.
     """
 
     releases: int = 0
     files: int = 0
     seconds: float = 0.0
     warnings: list[str] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
     explain: Callable[[], dict[str, str]] = dict
 
 
@@ -47,8 +48,12 @@ class _Recorder(logging.Handler):
         super().__init__(logging.WARNING)
         self.warnings: list[str] = []
         self.errors: list[str] = []
+        self.problems: list[Problem] = []
 
     def emit(self, record: logging.LogRecord) -> None:
+        if problem := getattr(record, PROBLEM, None):
+            self.problems.append(problem)
+            return
         kept = self.errors if record.levelno >= logging.ERROR else self.warnings
         kept.append(record.getMessage())
 
@@ -114,7 +119,7 @@ def run(args: argparse.Namespace) -> int:
     if args.explain:
         explain(console, report)
     tell(console, report, args.output)
-    return 1 if report.warnings and _photos_left_out(args.content) else 0
+    return 1 if report.problems and _photos_left_out(args.content) else 0
 
 
 def _photos_left_out(content: Path) -> bool:
@@ -140,6 +145,7 @@ def explain(console: Console, report: BuildReport) -> None:
 
 def tell(console: Console, report: BuildReport, output: Path) -> None:
     """Say what a build made."""
+    console.problems(report.problems)
     for warning in report.warnings:
         console.write(warning, style="yellow")
     console.say(
@@ -230,6 +236,7 @@ def _run_pelican(
     if recorder.errors:
         raise PrakatError(*(_logged(settings, message) for message in recorder.errors))
     report.warnings = recorder.warnings
+    report.problems = recorder.problems
     report.files = pelican.build.next.count
     site = Path(overrides["OUTPUT_PATH"])
     asked = (str(settings.absolute()), overrides)

@@ -7,7 +7,7 @@ from typing import Any
 
 from pelican import signals
 
-from plugins.errors import Severity
+from plugins.errors import PROBLEM, Severity
 from plugins.gallery import glue
 from plugins.gallery.generator import HAS_PHOTOS, MORE_PAGES, PhotosGenerator, has_photos, planned
 
@@ -32,7 +32,8 @@ def _add_albums(generators: list[Any]) -> None:
             generator.context.setdefault("problems", []).extend(problems)
             for problem in problems:
                 if problem.severity is Severity.ERROR:
-                    _LOG.warning("%s\n%s", problem.show("th"), problem.show("en"))
+                    both = (problem.show("th"), problem.show("en"))
+                    _LOG.warning("%s\n%s", *both, extra={PROBLEM: problem})
 
 
 def register() -> None:

@@ -103,7 +103,8 @@ def test_a_photo_that_is_left_out_is_said_by_the_build(tmp_path: Path) -> None:
     photos.jpeg(content / "news" / ID / "photos" / "good.jpg")
     (content / "news" / ID / "photos" / "bad.jpg").write_bytes(b"no picture")
     report = build(content, tmp_path / "site")
-    assert [line for line in report.warnings if "bad.jpg: error: this file is no picture" in line]
+    (problem,) = report.problems
+    assert "bad.jpg: error: this file is no picture" in problem.show("en")
     assert len(Built(tmp_path / "site").page(f"/news/{ID}/").select("[data-pk-photo]")) == 1
 
 
