@@ -8,6 +8,8 @@ from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import tomlkit
+
 from plugins.bilingual.folder import NEWS
 from plugins.bilingual.release import Division
 from plugins.cli.prompt import wrong
@@ -30,6 +32,8 @@ UNWRITABLE = Complaint(
 )
 PHOTOS = "photos"
 """The folder in which a release's photos go."""
+ALBUM = "photos.toml"
+"""The file that says what is to be seen in them."""
 
 
 @dataclass(frozen=True)
@@ -38,7 +42,8 @@ class Draft:
 
     when: a date, or a naive datetime of Bangkok. titles: by language, the editions to make.
     numerals: the digits in which a Thai edition writes its date. bodies: Markdown, by language.
-    pictures: their bytes, by file name.
+    pictures: their bytes, by file name. words: for each language what an album says of pictures,
+    "alt" or "caption" by file name.
     """
 
     release: str
@@ -49,6 +54,7 @@ class Draft:
     numerals: dates.Digits = "arabic"
     bodies: Mapping[str, str] = field(default_factory=dict)
     pictures: Mapping[str, bytes] = field(default_factory=dict)
+    words: Mapping[str, Mapping[str, Mapping[str, str]]] = field(default_factory=dict)
 
     def make(self, content: Path) -> Path:
         """Make the folder with an edition for each title and a place for photos, in one step.
@@ -57,6 +63,8 @@ class Draft:
         """
         files = {f"{lang}.md": self.edition(lang).encode() for lang in self.titles}
         files |= {f"{PHOTOS}/{name}": data for name, data in self.pictures.items()}
+        if said := self.album():
+            files[ALBUM] = said.encode()
         try:
             with closing(Staging(content)) as staging:
                 staging.place(f"{NEWS}/{self.release}", files, [PHOTOS])
@@ -64,6 +72,23 @@ class Draft:
             where, reason = content / NEWS / self.release, error.strerror or str(error)
             raise PrakatError(UNWRITABLE.at(where, reason=reason)) from error
         return content / NEWS / self.release
+
+    def album(self) -> str:
+        """Write photos.toml as far as there is something to say of a picture."""
+        document = tomlkit.document()
+        photos = tomlkit.aot()
+        for name in self.pictures:
+            photo = tomlkit.table()
+            photo.add("file", name)
+            for lang, kinds in self.words.items():
+                for kind, words in kinds.items():
+                    if name in words:
+                        photo.append(tomlkit.key([kind, lang]), words[name])
+            if len(photo) > 1:
+                photos.append(photo)
+        if photos:
+            document.add("photo", photos)
+        return tomlkit.dumps(document)
 
     def edition(self, lang: str) -> str:
         """Write the metadata of an edition, a blank line, and its body as far as there is one."""

@@ -107,6 +107,9 @@ def run(args: argparse.Namespace) -> int:
     if source.pictures:
         count, where = len(source.pictures), folder / drafting.PHOTOS
         console.say(Text(th=f"ภาพ {count} ภาพอยู่ใน {where}", en=f"pictures: {count}, in {where}"))
+    if source.alts or source.captions:
+        said = folder / drafting.ALBUM
+        console.say(Text(th=f"คำบรรยายภาพอยู่ใน {said}", en=f"what is said of them: {said}"))
     console.say(_next(files[0], str(folder / drafting.PHOTOS), is_written=bool(source.body)))
     return 0
 
@@ -155,8 +158,10 @@ def ask(
     release = prompt.answer(
         args.words, WORDED, lambda text: drafting.name(text, f"{when:%Y%m%d}", ids)
     )
-    bodies = {source.lang if source.lang in languages else languages[0]: source.body}
-    return Draft(release, when, division, titles, credit, numerals, bodies, source.pictures)
+    spoken = source.lang if source.lang in languages else languages[0]
+    words = {spoken: {"alt": source.alts, "caption": source.captions}}
+    bodies = {spoken: source.body}
+    return Draft(release, when, division, titles, credit, numerals, bodies, source.pictures, words)
 
 
 def _proposing(question: Question, proposed: str) -> Question:

@@ -13,13 +13,17 @@ class Block(NamedTuple):
     """Hold a paragraph, heading, list or table.
 
     text: what it says, on one line. markdown: how the site's Markdown writes it.
-    kind: the name of its HTML element. lines: the same, parted at its line breaks, if it has any.
+    kind: the name of its HTML element, or "title", "letterhead" and "caption" for Word's styles.
+    lines: the same, parted at its line breaks or its table's cells, if it has any.
+    struck: what is struck through in it, which `text` leaves out. pictures: their names.
     """
 
     text: str
     markdown: str
     kind: str = "p"
     lines: tuple[Block, ...] = ()
+    struck: tuple[str, ...] = ()
+    pictures: tuple[str, ...] = ()
 
 
 def joined(lines: Sequence[Block], kind: str) -> Block:
@@ -31,4 +35,7 @@ def joined(lines: Sequence[Block], kind: str) -> Block:
     if len(lines) == 1:
         return lines[0]
     text = " ".join(line.text for line in lines if line.text)
-    return Block(text, "  \n".join(line.markdown for line in lines), kind, tuple(lines))
+    struck = tuple(words for line in lines for words in line.struck)
+    pictures = tuple(name for line in lines for name in line.pictures)
+    made = "  \n".join(line.markdown for line in lines)
+    return Block(text, made, kind, tuple(lines), struck, pictures)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -15,7 +16,16 @@ _SHOWN = 60
 """How many characters of a value found are quoted."""
 
 
-def quoted(value: str) -> str:
+def listed(values: Iterable[str]) -> str:
+    """Quote values one after another and in full, as what was left out has to be named.
+
+    >>> listed(["ก", "ข"])
+    '“ก”, “ข”'
+    """
+    return ", ".join(quoted(value, len(value)) for value in values)
+
+
+def quoted(value: str, longest: int = _SHOWN) -> str:
     r"""Shorten a value so that it can stand in a message; what a terminal would obey is replaced.
 
     >>> quoted("ก" * 70) == "“" + "ก" * 60 + "…”"
@@ -23,9 +33,9 @@ def quoted(value: str) -> str:
     >>> quoted("ก\x1b[2J")
     '“ก�[2J”'
     """
-    words = " ".join(value.split())[: _SHOWN + 1]
+    words = " ".join(value.split())[: longest + 1]
     shown = "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in words)
-    return f"“{shown[:_SHOWN]}…”" if len(shown) > _SHOWN else f"“{shown}”"
+    return f"“{shown[:longest]}…”" if len(shown) > longest else f"“{shown}”"
 
 
 @dataclass(frozen=True)

@@ -6,15 +6,27 @@ import datetime as dt
 import re
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field
-from itertools import groupby, takewhile
+from itertools import groupby
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from plugins.errors import PrakatError, Problem, Severity, Text
-from plugins.legacy import days, frame, markup, notices, seed, webpage, word
+from plugins.errors import PrakatError, Problem
+from plugins.legacy import (
+    days,
+    frame,
+    leavings,
+    markup,
+    notices,
+    opening,
+    pictures,
+    seed,
+    webpage,
+    word,
+)
 from plugins.legacy.block import LINES, Block, joined
-from plugins.legacy.complaints import LONG_TITLE, Complaint, quoted
+from plugins.legacy.complaints import Complaint, listed, quoted
 from plugins.legacy.item import tidy
+from plugins.legacy.surroundings import NOTHING, Around
 
 TOP: Final = 3
 """Blocks below the title among which a date or a division may stand by itself."""
@@ -22,58 +34,7 @@ BOTTOM: Final = 6
 """Blocks at the end among which date, division and credit may stand."""
 _RULE: Final = re.compile(r"[-_–—*=.]{3,}")
 _THAI: Final = re.compile("[ก-ฮ]")
-_HEADINGS: Final = ("h1", "h2", "h3", "h4", "h5", "h6")
-
-UNREADABLE = Complaint(
-    Severity.ERROR,
-    Text(th="เปิดอ่านไม่ได้ ({reason})", en="this can't be read ({reason})"),
-    Text(th="ตรวจชื่อไฟล์และสิทธิ์อ่าน", en="check the file's name and that you may read it"),
-)
-UNKNOWN = Complaint(
-    Severity.ERROR,
-    Text(
-        th="อ่านไฟล์ชนิด “{ending}” ไม่ได้ ที่อ่านได้คือ {known}",
-        en="files that end in “{ending}” can't be read; known are {known}",
-    ),
-    Text(
-        th="บันทึกเป็น .docx ด้วย Word หรือคัดลอกข้อความลงไฟล์ .txt",
-        en="save it as .docx with Word, or copy its text into a .txt file",
-    ),
-)
-EMPTY = Complaint(
-    Severity.ERROR,
-    Text(th="ไม่มีข้อความในไฟล์นี้", en="there is no text in this file"),
-    Text(
-        th="ถ้าเป็นภาพสแกน ให้พิมพ์ข้อความลงไฟล์ .txt",
-        en="if it is a scan, type its text into a .txt file",
-    ),
-)
-NOT_TEXT = Complaint(
-    Severity.ERROR,
-    Text(th="ไฟล์นี้ไม่ใช่ข้อความ", en="this is no text"),
-    Text(th="บันทึกเป็นข้อความแบบ UTF-8", en="save it as UTF-8 text"),
-)
-NOTICE = Complaint(
-    Severity.WARNING,
-    Text(
-        th="ไม่ได้นำประกาศเหนือข่าวมา: {found}", en="the notice above the release was left out: {found}"
-    ),
-    Text(
-        th="ประกาศบนทุกหน้าอยู่ใน content/notices.toml",
-        en="notices that stand on every page are in content/notices.toml",
-    ),
-)
-LEFT_OUT = Complaint(
-    Severity.WARNING,
-    Text(
-        th="ภาพวาดของ Word {count} ภาพไม่ได้นำมา อัลบั้มรับ JPEG, PNG, TIFF และ WebP",
-        en="{count} drawings of Word's own were left out; an album takes JPEG, PNG, TIFF and WebP",
-    ),
-    Text(
-        th="บันทึกเป็นภาพ JPEG แล้ววางในโฟลเดอร์ photos ถ้าต้องการ",
-        en="save them as JPEG and put them into the folder photos if they are wanted",
-    ),
-)
+_HEADINGS: Final = ("title", "h1", "h2", "h3", "h4", "h5", "h6")
 
 
 @dataclass
@@ -82,7 +43,8 @@ class Manuscript:
 
     lang: "th" where it has Thai letters, else "en". when: a date, or a naive datetime of Bangkok.
     written: the date as it stands there. division: as it is named there. body: Markdown.
-    pictures: their bytes, by the names that they get.
+    pictures: their bytes, by the names that they get; so are alts, what is to be seen in them,
+    and captions.
     """
 
     lang: str = "th"
@@ -93,6 +55,8 @@ class Manuscript:
     credit: str = ""
     body: str = ""
     pictures: dict[str, bytes] = field(default_factory=dict)
+    alts: dict[str, str] = field(default_factory=dict)
+    captions: dict[str, str] = field(default_factory=dict)
     warnings: list[Problem] = field(default_factory=list)
 
 
@@ -105,35 +69,42 @@ def read(path: Path, divisions: Collection[str]) -> Manuscript:
     reader = READERS.get(path.suffix.lower())
     if reader is None:
         raise PrakatError(
-            UNKNOWN.at(path, ending=path.suffix or path.name, known=", ".join(READERS))
+            leavings.UNKNOWN.at(path, ending=path.suffix or path.name, known=", ".join(READERS))
         )
     try:
-        blocks, pictures, left_out = reader(path)
+        found = reader(path)
     except OSError as error:
-        raise PrakatError(UNREADABLE.at(path, reason=error.strerror or str(error))) from error
+        reason = error.strerror or str(error)
+        raise PrakatError(leavings.UNREADABLE.at(path, reason=reason)) from error
+    blocks = found.blocks
     if not blocks:
-        raise PrakatError(EMPTY.at(path))
-    manuscript = Manuscript(pictures=pictures)
-    if left_out:
-        manuscript.warnings.append(LEFT_OUT.at(path, count=left_out))
+        raise PrakatError(leavings.EMPTY.at(path))
+    manuscript = Manuscript(pictures=found.pictures, alts=found.alts)
+    if found.left_out:
+        manuscript.warnings.append(leavings.LEFT_OUT.at(path, count=found.left_out))
     if len(blocks) > 1 and notices.recognised(blocks[0].text):
-        manuscript.warnings.append(NOTICE.at(path, found=quoted(blocks.pop(0).text)))
+        notice = listed([blocks.pop(0).text])
+        manuscript.warnings.append(leavings.NOTICE.at(path, found=notice))
     manuscript.lang = "th" if any(_THAI.search(block.text) for block in blocks) else "en"
-    _understand(manuscript, blocks, divisions)
+    _understand(manuscript, found, path, divisions)
     return manuscript
 
 
 class Found(NamedTuple):
-    """Hold what a reader finds in a document: its pictures by name, and how many it left out."""
+    """Hold what a reader finds in a document: as `Word` does, but blocks."""
 
     blocks: list[Block]
     pictures: dict[str, bytes]
+    alts: dict[str, str]
     left_out: int = 0
+    around: Around = NOTHING
 
 
 def _word(path: Path) -> Found:
     found = word.read(path)
-    return Found(webpage.blocks(found.html), found.pictures, found.left_out)
+    return Found(
+        webpage.blocks(found.html), found.pictures, found.alts, found.left_out, found.around
+    )
 
 
 def _webpage(path: Path) -> Found:
@@ -142,14 +113,14 @@ def _webpage(path: Path) -> Found:
     headings = [block for block in blocks if block.kind == "h1"]
     if len(headings) == 1:
         blocks.sort(key=lambda block: block.kind != "h1")
-    return Found(blocks, {})
+    return Found(blocks, {}, {})
 
 
 def _text(path: Path) -> Found:
     """Part text at blank lines; where there are none each line is a paragraph, as Word has it."""
     text = tidy(_decoded(path))[0].strip("\n")
     parts = re.split(r"\n\n+", text) if "\n\n" in text else text.split("\n")
-    return Found([_lines(part.split("\n")) for part in parts if part], {})
+    return Found([_lines(part.split("\n")) for part in parts if part], {}, {})
 
 
 def _lines(lines: list[str]) -> Block:
@@ -161,9 +132,9 @@ def _decoded(path: Path) -> str:
     try:
         text, _ = seed.decode(path.read_bytes())
     except UnicodeDecodeError:
-        raise PrakatError(NOT_TEXT.at(path)) from None
+        raise PrakatError(leavings.NOT_TEXT.at(path)) from None
     if "\0" in text:
-        raise PrakatError(NOT_TEXT.at(path))
+        raise PrakatError(leavings.NOT_TEXT.at(path))
     return text
 
 
@@ -175,28 +146,56 @@ READERS: Final[dict[str, Callable[[Path], Found]]] = {
 }
 
 
-def _understand(manuscript: Manuscript, blocks: list[Block], divisions: Collection[str]) -> None:
+def _understand(
+    manuscript: Manuscript, found: Found, path: Path, divisions: Collection[str]
+) -> None:
     """Take title, date, division and credit out of the blocks; the rest is the body."""
-    blocks = [block for block in _parted(blocks, divisions) if not _is_mark(block.text)]
-    at = _title(blocks, divisions)
-    if at is not None:
-        manuscript.title = blocks.pop(at).text
-    edge = {*range((at or 0) + TOP), *range(len(blocks) - BOTTOM, len(blocks))}
+    parted = _parted(found.blocks, divisions)
+    top = opening.read([block for block in parted if not _is_mark(block.text)], divisions)
+    manuscript.title = top.title.text if top.title else ""
+    above = [*_said(manuscript, top.letterhead, path, divisions), *top.above]
+    blocks = [*above, *top.below]
+    edge = _edge(blocks, TOP + len(above))
     body = []
     for n, block in enumerate(blocks):
         kept = _take(manuscript, block, divisions) if n in edge else block
         body += [kept] if kept else []
-    is_shifted = any(block.kind == "h1" for block in body)  # h1 is the title's alone
-    manuscript.body = "".join(
+    _look_around(manuscript, found.around, path, divisions)
+    arranged = pictures.arrange(body)
+    manuscript.captions = arranged.captions
+    places = [f"{name} → {quoted(words)}" for name, words in arranged.places.items()]
+    _warn(manuscript, leavings.PLACES, path, ", ".join(places))
+    out = [block for block in (top.title, *top.letterhead) if block]
+    for complaint, struck in ((leavings.STRUCK_OUT, out), (leavings.STRUCK, arranged.body)):
+        words = [words for block in struck for words in block.struck]
+        _warn(manuscript, complaint, path, listed(words))
+    manuscript.body = _markdown([block for block in arranged.body if block.markdown])
+
+
+def _markdown(body: list[Block]) -> str:
+    is_shifted = any(block.kind in ("h1", "title") for block in body)  # h1 is the title's alone
+    return "".join(
         f"{'#' * (is_shifted and block.kind in _HEADINGS)}{block.markdown}\n\n" for block in body
     ).rstrip("\n") + "\n" * bool(body)
 
 
+def _warn(manuscript: Manuscript, complaint: Complaint, path: Path, found: str) -> None:
+    if found:
+        manuscript.warnings.append(complaint.at(path, found=found))
+
+
+def _edge(blocks: list[Block], top: int) -> set[int]:
+    """Give the positions at the top and the bottom; pictures alone do not count."""
+    texts = [n for n, block in enumerate(blocks) if block.text]
+    return {*texts[:top], *texts[-BOTTOM:]}
+
+
 def _parted(blocks: list[Block], divisions: Collection[str]) -> Iterator[Block]:
     """Part paragraphs at top and bottom where one of their lines says something of the release."""
+    edge = _edge(blocks, 2 * TOP)
     for n, block in enumerate(blocks):
         said = [frame.read(line.text, divisions) is not None for line in block.lines]
-        if TOP < n < len(blocks) - BOTTOM or not any(said):
+        if n not in edge or block.kind == "table" or not any(said):
             yield block
             continue
         for is_said, group in groupby(zip(said, block.lines, strict=True), lambda pair: pair[0]):
@@ -204,22 +203,40 @@ def _parted(blocks: list[Block], divisions: Collection[str]) -> Iterator[Block]:
             yield from lines if is_said else [joined(lines, block.kind)]
 
 
-def _title(blocks: list[Block], divisions: Collection[str]) -> int | None:
-    """Find the title: a heading at the top, or the first block that says nothing else.
+def _said(
+    manuscript: Manuscript, letterhead: list[Block], path: Path, divisions: Collection[str]
+) -> list[Block]:
+    """Give the lines of a letterhead that say something of the release; name all others."""
+    lines = [line for block in letterhead for line in block.lines or (block,)]
+    said = [line for line in lines if frame.read(line.text, divisions)]
+    others = [line.text for line in lines if line not in said and line.text]
+    named = (name for text in others for name in divisions if name in text)
+    manuscript.division = manuscript.division or next(named, "")
+    _warn(manuscript, leavings.LETTERHEAD, path, listed(others))
+    logos = {name for block in letterhead for name in block.pictures}
+    for name in logos:
+        del manuscript.pictures[name]
+        manuscript.alts.pop(name, None)
+    if logos:
+        manuscript.warnings.append(leavings.LOGO.at(path, count=len(logos)))
+    return said
 
-    Of lines that stand close together as text does, or are too long for a title, it is the first;
-    they are parted in `blocks`.
-    """
-    said = takewhile(lambda block: frame.is_above_title(block.text, divisions), blocks)
-    first = len([*said])
-    at = next((n for n, block in enumerate(blocks[: first + TOP]) if block.kind == "h1"), first)
-    if at == len(blocks):
-        return None
-    block = blocks[at]
-    if block.lines and (block.kind == LINES or len(block.text) > LONG_TITLE):
-        blocks[at : at + 1] = [block.lines[0], joined(block.lines[1:], block.kind)]
-    is_title = blocks[at].kind in ("h1", "h2", "p") and len(blocks[at].text) <= LONG_TITLE
-    return at if is_title else None
+
+def _look_around(
+    manuscript: Manuscript, around: Around, path: Path, divisions: Collection[str]
+) -> None:
+    """Take date and division of the pages' header where the text has none; name what is lost."""
+    for line in around.edges:
+        said = frame.read(line, divisions)
+        if said and said.when and manuscript.when is None:
+            manuscript.when, manuscript.written = said.when, said.written
+        if said and said.kind == "division":
+            manuscript.division = manuscript.division or line
+    _warn(manuscript, leavings.EDGES, path, listed(around.edges))
+    _warn(manuscript, leavings.STRUCK_TWICE, path, listed(around.struck))
+    _warn(manuscript, leavings.FORMULAS, path, listed(around.formulas))
+    if around.drawn:
+        manuscript.warnings.append(leavings.DRAWN.at(path, count=around.drawn))
 
 
 def _is_mark(text: str) -> bool:

@@ -11,8 +11,9 @@ import pytest
 from plugins.bilingual import checks
 from plugins.cli.__main__ import main
 from plugins.errors import Severity
+from plugins.gallery import album as albums
 from plugins.thai_content import fields, metadata
-from tests.legacy.documents import paragraph, write
+from tests.legacy.documents import paragraph, picture, write
 from tests.legacy.samples import files
 from tests.sites import content as content_folder
 
@@ -247,6 +248,30 @@ def test_word_document_is_a_whole_release(
     )
     assert (folder / "photos/photo-01.png").read_bytes() == b"\x89PNG one"
     assert "pictures: 1, in" in capsys.readouterr().out
+
+
+def test_words_of_a_documents_pictures_go_into_the_album(
+    content: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    caption = paragraph('พิธี "เปิด"', style="Caption")
+    parts = [
+        paragraph(TITLE),
+        paragraph("1 พ.ค. 2562"),
+        paragraph("เนื้อข่าว"),
+        picture(0, "บนเวที"),
+        caption,
+    ]
+    document = write(tmp_path / "a.docx", *parts, pictures={"a.png": b"\x89PNG one"})
+    assert make(content, "--from", str(document), title=None) == 0
+    folder = content / "news/20190501-1"
+    album, _ = albums.read(folder)
+    assert [(dict(p.alt), dict(p.caption)) for p in album.photos] == [
+        ({"th": "บนเวที"}, {"th": 'พิธี "เปิด"'})
+    ]
+    assert (folder / "photos.toml").read_text(encoding="utf-8") == (
+        '[[photo]]\nfile = "photo-01.png"\nalt.th = "บนเวที"\ncaption.th = "พิธี \\"เปิด\\""\n'
+    )
+    assert f"what is said of them: {folder}/photos.toml" in capsys.readouterr().out
 
 
 def test_options_and_answers_come_before_what_a_document_says(

@@ -23,7 +23,14 @@ _DOCUMENT = """<?xml version="1.0" encoding="UTF-8"?>
  xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
  xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"
  xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture"><w:body>{}</w:body></w:document>"""
-_PICTURE = """<w:p><w:r><w:drawing><wp:inline><a:graphic><a:graphicData><pic:pic><pic:blipFill>
+_EDGE = """<?xml version="1.0" encoding="UTF-8"?>
+<w:hdr xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">{}</w:hdr>"""
+_BULLET = '<w:lvl w:ilvl="{}"><w:numFmt w:val="bullet"/></w:lvl>'
+_NUMBERING = f"""<?xml version="1.0" encoding="UTF-8"?>
+<w:numbering xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">
+<w:abstractNum w:abstractNumId="1">{_BULLET.format(0)}{_BULLET.format(1)}</w:abstractNum>
+<w:num w:numId="1"><w:abstractNumId w:val="1"/></w:num></w:numbering>"""
+_PICTURE = """<w:p><w:r><w:drawing><wp:inline>{}<a:graphic><a:graphicData><pic:pic><pic:blipFill>
 <a:blip r:embed="{}"/></pic:blipFill></pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing>
 </w:r></w:p>"""
 
@@ -32,6 +39,36 @@ def paragraph(*runs: str, style: str = "") -> str:
     """Write a paragraph; a run that begins with "*" is bold, a "\n" in one breaks the line."""
     properties = f'<w:pPr><w:pStyle w:val="{style}"/></w:pPr>' if style else ""
     return f"<w:p>{properties}{''.join(map(_run, runs))}</w:p>"
+
+
+def run(text: str, *marks: str) -> str:
+    """Write a paragraph of one run with marks of Word's, such as "strike"."""
+    properties = "".join(f"<w:{mark}/>" for mark in marks)
+    return f"<w:p><w:r><w:rPr>{properties}</w:rPr><w:t>{text}</w:t></w:r></w:p>"
+
+
+def raised(before: str, text: str, how: str = "superscript") -> str:
+    """Write a paragraph whose end stands raised or lowered."""
+    mark = f'<w:rPr><w:vertAlign w:val="{how}"/></w:rPr>'
+    return f"<w:p><w:r><w:t>{before}</w:t></w:r><w:r>{mark}<w:t>{text}</w:t></w:r></w:p>"
+
+
+def picture(number: int, alt: str = "") -> str:
+    """Write a paragraph with the picture of a number, from 0, in the order in which it is given."""
+    said = f'<wp:docPr id="1" name="p" descr="{alt}"/>' if alt else ""
+    return _PICTURE.format(said, f"p{number}")
+
+
+def numbered(text: str, level: int, style: str = "ListBullet") -> str:
+    """Write an item of the one list whose level the paragraph itself says, from 0."""
+    number = f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="1"/></w:numPr>'
+    properties = f'<w:pPr><w:pStyle w:val="{style}"/>{number}</w:pPr>'
+    return f"<w:p>{properties}<w:r><w:t>{text}</w:t></w:r></w:p>"
+
+
+def letterhead(*cells: str) -> str:
+    """Write a table of one row, each cell made of paragraphs."""
+    return f"<w:tbl><w:tr>{''.join(f'<w:tc>{cell}</w:tc>' for cell in cells)}</w:tr></w:tbl>"
 
 
 def deleted(text: str) -> str:
@@ -48,11 +85,25 @@ def table(*rows: tuple[str, ...]) -> str:
     return f"<w:tbl>{''.join(cells)}</w:tbl>"
 
 
-def write(path: Path, *parts: str, pictures: dict[str, bytes] | None = None) -> Path:
-    """Write a document of paragraphs and tables, with pictures at its end."""
-    pictures = pictures or {}
-    body = "".join(parts) + "".join(_PICTURE.format(f"p{n}") for n in range(len(pictures)))
+def write(
+    path: Path,
+    *parts: str,
+    pictures: dict[str, bytes] | None = None,
+    edges: dict[str, str] | None = None,
+) -> Path:
+    """Write a document of paragraphs and tables.
+
+    pictures: at its end, where no part has one. edges: paragraphs of "header1", "footer1".
+    """
+    pictures, edges = pictures or {}, edges or {}
+    body = "".join(parts)
+    if "<a:blip" not in body:
+        body += "".join(map(picture, range(len(pictures))))
     relations = "".join(
+        f'<Relationship Id="{name}" Type="{_KIND}/{name[:6]}" Target="{name}.xml"/>'
+        for name in edges
+    )
+    relations += "".join(
         f'<Relationship Id="p{n}" Type="{_KIND}/image" Target="media/{name}"/>'
         for n, name in enumerate(pictures)
     )
@@ -61,7 +112,10 @@ def write(path: Path, *parts: str, pictures: dict[str, bytes] | None = None) -> 
         archive.writestr("[Content_Types].xml", _TYPES)
         archive.writestr("_rels/.rels", _RELATIONS.format(main))
         archive.writestr("word/document.xml", _DOCUMENT.format(body))
+        archive.writestr("word/numbering.xml", _NUMBERING)
         archive.writestr("word/_rels/document.xml.rels", _RELATIONS.format(relations))
+        for name, text in edges.items():
+            archive.writestr(f"word/{name}.xml", _EDGE.format(text))
         for name, data in pictures.items():
             archive.writestr(f"word/media/{name}", data)
     return path

@@ -15,7 +15,17 @@ from plugins.legacy import manuscript, webpage
 from plugins.legacy.item import tidy
 from plugins.legacy.manuscript import Manuscript
 from plugins.thai_content.render import Renderer
-from tests.legacy.documents import deleted, paragraph, table, write
+from tests.legacy.documents import (
+    deleted,
+    letterhead,
+    numbered,
+    paragraph,
+    picture,
+    raised,
+    run,
+    table,
+    write,
+)
 
 DIVISION = "กองเผยแพร่และประชาสัมพันธ์"
 TITLE = "กระทรวงแรงงานเปิดรับสมัครอาสาสมัคร ๑๐๐ คน"
@@ -155,6 +165,162 @@ def test_title_that_speaks_of_photos_is_a_title(tmp_path: Path) -> None:
 def test_document_of_a_date_alone_has_no_title(tmp_path: Path) -> None:
     found = read(written(tmp_path / "a.txt", "1 พ.ค. 62"))
     assert (found.title, found.body, found.when) == ("", "", dt.date(2019, 5, 1))
+
+
+def said(found: Manuscript, lang: str = "en") -> str:
+    return "\n".join(problem.show(lang) for problem in found.warnings)
+
+
+def test_letterhead_above_a_title_of_words_style_is_no_title(tmp_path: Path) -> None:
+    heads = [paragraph("กระทรวงแรงงาน"), paragraph("กรมการจัดหางาน"), paragraph("ฉบับที่ ๑๕/๒๕๖๒")]
+    path = write(tmp_path / "a.docx", *heads, paragraph(TITLE, style="Title"), paragraph(BODY))
+    found = read(path)
+    assert (found.title, found.body) == (TITLE, f"ฉบับที่ ๑๕/๒๕๖๒\n\n{BODY}\n")
+    assert "the letterhead above the title was left out: “กระทรวงแรงงาน”, “กรมการจัดหางาน”" in said(
+        found
+    )
+    assert "ไม่ได้นำหัวกระดาษเหนือชื่อข่าวมา: “กระทรวงแรงงาน”" in said(found, "th")
+
+
+LETTERHEADS = [
+    "กระทรวงแรงงาน",
+    "ข่าวประชาสัมพันธ์ กระทรวงแรงงาน",
+    "MINISTRY OF LABOUR",
+    "Press Release",
+    "ข่าวแจก โทร. ๐ ๒๒๓๒ ๑๔๒๑",
+]
+
+
+@pytest.mark.parametrize("line", LETTERHEADS)
+def test_line_of_offices_alone_is_no_title(line: str, tmp_path: Path) -> None:
+    found = read(written(tmp_path / "a.txt", f"{line}\n\n{TITLE}\n\n{BODY}"))
+    assert (found.title, found.body) == (TITLE, f"{BODY}\n")
+    assert f"“{line}”" in said(found)
+
+
+@pytest.mark.parametrize(
+    "title", ["กระทรวงแรงงานเปิดรับสมัคร", "กรมการจัดหางาน เตือนคนหางาน", "Ministry of Labour Recruits"]
+)
+def test_title_that_begins_with_an_office_is_one(title: str, tmp_path: Path) -> None:
+    found = read(written(tmp_path / "a.txt", f"{title}\n\n{BODY}"))
+    assert (found.title, found.body, found.warnings) == (title, f"{BODY}\n", [])
+
+
+def test_line_of_words_header_style_is_no_title(tmp_path: Path) -> None:
+    head = paragraph("งานเผยแพร่", style="Header")
+    found = read(write(tmp_path / "a.docx", head, paragraph(TITLE), paragraph(BODY)))
+    assert (found.title, found.body) == (TITLE, f"{BODY}\n")
+    assert "“งานเผยแพร่”" in said(found)
+
+
+def test_table_of_a_letterhead_gives_its_fields_and_no_press_photo(tmp_path: Path) -> None:
+    lines = ["ข่าวประชาสัมพันธ์ กระทรวงแรงงาน", "ฉบับที่ ๑๕/๒๕๖๒", "วันที่ ๑ พฤษภาคม ๒๕๖๒", "ถนนมิตรไมตรี"]
+    head = letterhead(picture(0), "".join(map(paragraph, [*lines, DIVISION])))
+    parts = [head, paragraph(f"*{TITLE}"), paragraph(BODY), picture(1)]
+    pictures = {"logo.png": b"logo", "a.png": b"photo"}
+    found = read(write(tmp_path / "a.docx", *parts, pictures=pictures))
+    assert (found.title, found.when) == (TITLE, dt.date(2019, 5, 1))
+    assert found.division == DIVISION
+    assert found.body == f"ฉบับที่ ๑๕/๒๕๖๒\n\n{BODY}\n"
+    assert found.pictures == {"photo-02.png": b"photo"}
+    assert f"“{lines[0]}”, “ถนนมิตรไมตรี”" in said(found)
+    assert "1 pictures of the letterhead" in said(found)
+
+
+def test_table_of_figures_above_a_title_stays(tmp_path: Path) -> None:
+    path = write(tmp_path / "a.docx", table(("ก", "๑")), paragraph(TITLE), paragraph(BODY))
+    assert "| ก | ๑ |" in read(path).body
+
+
+def test_header_and_footer_are_named_and_give_the_date(tmp_path: Path) -> None:
+    edges = {
+        "header1": paragraph("ฉบับที่ ๑๕/๒๕๖๒") + paragraph("วันที่ ๑ พฤษภาคม ๒๕๖๒"),
+        "footer1": paragraph("หน้า 1") + paragraph("กลุ่มงาน ", "ประชาสัมพันธ์") + deleted("ลบแล้ว"),
+    }
+    found = read(write(tmp_path / "a.docx", paragraph(TITLE), paragraph(BODY), edges=edges))
+    named = "“ฉบับที่ ๑๕/๒๕๖๒”, “วันที่ ๑ พฤษภาคม ๒๕๖๒”, “กลุ่มงาน ประชาสัมพันธ์”"
+    assert f"header and footer of the pages were left out: {named}\n" in said(found)
+    assert found.when == dt.date(2019, 5, 1)
+
+
+def test_struck_text_is_shown_so_and_named(tmp_path: Path) -> None:
+    title = f"<w:p>{run('๕๐ คน', 'strike')[5:-6]}{run(TITLE)[5:-6]}</w:p>"
+    path = write(tmp_path / "a.docx", title, run("ยกเลิก*", "strike"), run("สองเส้น", "dstrike"))
+    found = read(path)
+    assert (found.title, found.body) == (TITLE, "<s>ยกเลิก\\*</s>\n\nสองเส้น\n")
+    assert "shown struck through: “ยกเลิก*”" in said(found)
+    assert "in the title or letterhead was left out: “๕๐ คน”" in said(found)
+    assert "struck through twice will be shown without a line: “สองเส้น”" in said(found)
+    assert "<s>ยกเลิก*</s>" in RENDERER.render(found.body)
+
+
+def test_raised_and_lowered_text_is_kept(tmp_path: Path) -> None:
+    parts = [raised("พื้นที่ 100 ม.", "2"), raised("ก๊าซ CO", "2", "subscript")]
+    found = read(write(tmp_path / "a.docx", *parts, raised("10 ม.", "3")))
+    assert (found.title, found.body) == ("พื้นที่ 100 ม.²", "ก๊าซ CO<sub>2</sub>\n\n10 ม.<sup>3</sup>\n")
+    assert "<sup>3</sup>" in RENDERER.render(found.body)
+
+
+def test_lists_of_words_styles_keep_their_levels(tmp_path: Path) -> None:
+    items = [("ListBullet", "ก"), ("ListBullet2", "ข"), ("ListNumber3", "ค"), ("ListBullet", "ง")]
+    listed = [paragraph(text, style=style) for style, text in items]
+    found = read(write(tmp_path / "a.docx", paragraph(TITLE), *listed))
+    assert found.body == "-   ก\n    -   ข\n        1.  ค\n-   ง\n"
+    listed = [numbered(text, level) for text, level in (("ก", 0), ("ข", 1), ("ค", 0))]
+    found = read(write(tmp_path / "a.docx", paragraph(TITLE), *listed))
+    assert found.body == "-   ก\n    -   ข\n-   ค\n"
+
+
+def test_pictures_keep_their_words_and_their_places(tmp_path: Path) -> None:
+    parts = [
+        paragraph(TITLE),
+        picture(0, "ปลัดกระทรวง\nบนเวที"),
+        paragraph("พิธีเปิด", style="Caption"),
+        paragraph(BODY),
+        picture(1),
+        paragraph(BODY),
+        picture(2),
+        paragraph("ภาพที่ 3 ผู้เข้าร่วม"),
+    ]
+    pictures = {f"{name}.png": name.encode() for name in "abc"}
+    found = read(write(tmp_path / "a.docx", *parts, pictures=pictures))
+    assert found.body == f"{BODY}\n\n{BODY}\n"
+    assert found.alts == {"photo-01.png": "ปลัดกระทรวง บนเวที"}
+    assert found.captions == {"photo-01.png": "พิธีเปิด", "photo-03.png": "ภาพที่ 3 ผู้เข้าร่วม"}
+    assert "stand amid it: photo-02.png → “นายสมชาย" in said(found)
+    assert "photo-03.png →" not in said(found)
+
+
+def test_captions_above_their_pictures_are_theirs(tmp_path: Path) -> None:
+    parts = [paragraph(TITLE), paragraph(BODY)]
+    for n in range(2):
+        parts += [paragraph(f"ภาพ {n}", style="Caption"), picture(n)]
+    found = read(write(tmp_path / "a.docx", *parts, pictures={"a.png": b"a", "b.png": b"b"}))
+    assert found.captions == {"photo-01.png": "ภาพ 0", "photo-02.png": "ภาพ 1"}
+    assert (found.body, found.warnings) == (f"{BODY}\n", [])
+
+
+def test_many_pictures_below_hide_no_line_of_the_end(tmp_path: Path) -> None:
+    parts = [*map(paragraph, [TITLE, *[BODY] * 9, *FRAME]), *map(picture, range(9))]
+    pictures = {f"{n}.png": bytes([n]) for n in range(9)}
+    found = read(write(tmp_path / "a.docx", *parts, pictures=pictures))
+    assert (found.division, found.credit) == (DIVISION, FRAME[2])
+    assert found.when == dt.date(2019, 4, 29)
+
+
+def test_charts_and_formulas_are_named(tmp_path: Path) -> None:
+    maths = 'xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"'
+    chart = 'xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart"'
+    drawn = f"<w:p><m:oMath {maths}><m:r><m:t>x+1</m:t></m:r></m:oMath><c:chart {chart}/></w:p>"
+    found = read(write(tmp_path / "a.docx", paragraph(TITLE), paragraph(BODY), drawn))
+    assert "formulas were left out: “x+1”" in said(found)
+    assert "1 charts or diagrams were left out" in said(found)
+
+
+def test_links_within_the_document_are_text(tmp_path: Path) -> None:
+    links = '<a href="#x">ตาราง</a><sup><a href="#n">[1]</a></sup> <a href="#y">↑</a>'
+    page = f"<h1>{TITLE}</h1><p>ดู {links}</p>"
+    assert read(written(tmp_path / "a.html", page)).body == "ดู ตาราง<sup>\\[1]</sup>\n"
 
 
 def test_old_encodings_are_understood(tmp_path: Path) -> None:
