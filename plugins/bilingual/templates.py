@@ -19,6 +19,7 @@ from plugins.bilingual.plan import Group, Page
 from plugins.errors import LANGUAGES
 from plugins.fastbuild import keys, program
 from plugins.fastbuild.build import Batch, Build, Job, Result
+from plugins.fastbuild.elsewhere import Outline
 
 _NOT_SHOWN = frozenset(
     {
@@ -121,6 +122,14 @@ class Pages:
             for slug, editions in generator.context["standing_pages"].items()
         }
         self._program = self._looks + keys.key(told)
+
+    def __getstate__(self) -> dict[str, Any]:
+        """Leave out what can't be sent to a worker, which makes its own."""
+        return {**vars(self), "_generator": Outline.of(self._generator), "_templates": {}}
+
+    def __setstate__(self, state: dict[str, Any]) -> None:
+        vars(self).update(state, _generator=state["_generator"].generator())
+        self._load()
 
     def make(self, groups: Iterable[Group]) -> None:
         """Make the pages of groups into files of the site."""

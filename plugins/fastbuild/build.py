@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from plugins.fastbuild import copies, inputs, keys
-from plugins.fastbuild.executor import cores, each
+from plugins.fastbuild.executor import each, hands, is_sent
 from plugins.fastbuild.inputs import Tree
 from plugins.fastbuild.memos import Memos
 from plugins.fastbuild.output import Output
@@ -25,6 +25,9 @@ from plugins.fastbuild.state import NOTHING, Group, Made, State
 
 FEW = 48
 """So few files are read or made sooner here than by workers that must be started."""
+
+FEW_SENT = 1000
+"""And so few where workers don't inherit what they need, but load it."""
 
 READ_AT_ONCE = 64
 MADE_AT_ONCE = 32
@@ -83,7 +86,7 @@ class Build:
         self.output = output
         self.packs = Packs(output.packs)
         self.memos = Memos(output.memos)
-        self.workers = workers or cores()
+        self.workers = workers or hands()
         self.last = last
         self.next = State(readings=last.readings)
         self.tree = trees[1]
@@ -97,6 +100,12 @@ class Build:
         self._paths: set[str] = set()
         self._fresh: list[str] = []
         self._gone: list[str] = []
+
+    def __getstate__(self) -> dict[str, Any]:
+        """Give workers what they ask a build for: values and texts, and what it remembers."""
+        sent = ("content", "output", "packs", "memos", "assets")
+        kept = State(readings=self.next.readings)
+        return {name: vars(self)[name] for name in sent} | {"next": kept, "_open": ("", (None, ""))}
 
     def read(self, paths: Sequence[str], read: Read, key: bytes) -> list[tuple[Any, bytes, bytes]]:
         """Read files of the content folder; those that are the same are not read again.
@@ -300,7 +309,8 @@ class Build:
     def _do(self, function: Any, todo: Sequence[Any], at_once: int) -> Iterator[Any]:
         """Call a function with parts of a list, on all cores; give all results in order."""
         parts = [todo[start : start + at_once] for start in range(0, len(todo), at_once)]
-        workers = 1 if len(todo) < FEW else min(self.workers, len(parts))
+        few = len(todo) < FEW or (len(todo) < FEW_SENT and is_sent())
+        workers = 1 if few else min(self.workers, len(parts))
         gc.freeze()
         for results in each(function, parts, workers):
             yield from results

@@ -7,19 +7,18 @@
 
 from __future__ import annotations
 
-import ctypes
-import multiprocessing
 import os
 import pickle
-import signal
 import sys
 import threading
 import time
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from concurrent.futures import BrokenExecutor, Executor, Future
 from pathlib import Path
-from types import TracebackType
 from typing import Any, Literal, ParamSpec, TypeVar
+
+from plugins.errors import PrakatError, Problem, Severity, Text
+from plugins.fastbuild.processes import Processes
 
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 # Else numpy starts a thread for each core: no fork would be safe, and our processes use the cores.
@@ -28,11 +27,11 @@ P = ParamSpec("P")
 T = TypeVar("T")
 Task = TypeVar("Task")
 
+CLUSTER = "PRAKAT_DASK"
+"""The environment variable with the address of a Dask cluster's scheduler, to work there."""
+
 ENDING = 0.05
 """Seconds in which a thread that Python has done with, the last executor's, leaves the system."""
-
-PR_SET_PDEATHSIG = 1
-"""From Linux's <linux/prctl.h>: the signal to get when one's parent dies."""
 
 
 def executor(
@@ -40,6 +39,7 @@ def executor(
     *,
     initializer: Callable[..., object] | None = None,
     initargs: tuple[Any, ...] = (),
+    near: bool = False,
 ) -> Executor:
     """Give an executor; use it in a `with`, which waits, or gives up at once after an error.
 
@@ -47,33 +47,53 @@ def executor(
         worker is this very process, for work that is too small to be worth handing out.
     initializer, initargs: called once in each worker. Where workers are forked they inherit
         `initargs` and nothing is copied; elsewhere these are pickled, as is every task.
+    near: stay on this machine, also where there is a cluster, which takes as many as it has.
     """
+    if workers != 1 and not near and (address := os.environ.get(CLUSTER)):
+        from plugins.fastbuild.cluster import Cluster  # noqa: PLC0415
+
+        return Cluster(address, initializer, initargs)
     count = cores() if workers is None else workers
     if count == 1:
         return _Here(initializer, initargs)
-    return _Processes(
-        count,
-        mp_context=multiprocessing.get_context(start_method()),
-        initializer=_start,
-        initargs=(os.getpid(), initializer, initargs),
-    )
+    return Processes(count, start_method(), initializer, initargs)
 
 
 def each(
-    function: Callable[[Task], T], tasks: Iterable[Task], workers: int | None = None
+    function: Callable[[Task], T],
+    tasks: Iterable[Task],
+    workers: int | None = None,
+    *,
+    near: bool = False,
 ) -> Iterator[T]:
     """Call a function with each of some tasks, on all cores; give the results in order.
 
     The function goes to each worker once, and not with every task: what it holds may be large.
     Where it would have to be pickled and can't be, this very process does all.
+    near: stay on this machine.
+
+    Raises PrakatError where the system ended a worker.
 
     >>> list(each(len, ["ก", "ขค"], workers=1))
     [1, 2]
     """
-    if workers != 1 and start_method() == "spawn" and not _can_be_sent(function):
+    if workers != 1 and is_sent(near=near) and not _can_be_sent(function):
         workers = 1
-    with executor(workers, initializer=_keep, initargs=(function,)) as pool:
-        yield from pool.map(_call, tasks)
+    try:
+        with executor(workers, initializer=_keep, initargs=(function,), near=near) as pool:
+            yield from pool.map(_call, tasks)
+    except BrokenExecutor as error:
+        raise PrakatError(_ended()) from error
+
+
+def is_sent(*, near: bool = False) -> bool:
+    """Tell whether work is pickled for workers: those of a cluster, or spawned ones."""
+    return bool(not near and os.environ.get(CLUSTER)) or start_method() == "spawn"
+
+
+def hands() -> int:
+    """Say among how many to share work out: the cores here; a cluster has more than one."""
+    return max(cores(), 2) if os.environ.get(CLUSTER) else cores()
 
 
 def cores() -> int:
@@ -124,44 +144,6 @@ class _Here(Executor):
         return map(fn, *iterables)
 
 
-class _Processes(ProcessPoolExecutor):
-    """Drop what has not begun when an error, or Ctrl-C, leaves the `with`."""
-
-    def submit(self, fn: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Future[T]:
-        """Submit a task; a worker that starts for it is deaf to Ctrl-C until it can ignore it."""
-        if not hasattr(signal, "pthread_sigmask"):
-            return super().submit(fn, *args, **kwargs)
-        before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-        try:
-            return super().submit(fn, *args, **kwargs)
-        finally:
-            signal.pthread_sigmask(signal.SIG_SETMASK, before)
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        _error: BaseException | None,
-        _traceback: TracebackType | None,
-    ) -> None:
-        self.shutdown(wait=True, cancel_futures=kind is not None)
-
-
-def _start(
-    parent: int, initializer: Callable[..., object] | None, initargs: tuple[Any, ...]
-) -> None:
-    """Leave Ctrl-C to the parent, and end when it ends, however that was."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    if hasattr(signal, "pthread_sigmask"):
-        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
-    signal.signal(signal.SIGTERM, signal.SIG_DFL)
-    if sys.platform == "linux":
-        ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
-        if os.getppid() != parent:
-            os._exit(1)
-    if initializer:
-        initializer(*initargs)
-
-
 def _can_be_sent(function: Callable[..., Any]) -> bool:
     """Tell whether a spawned worker could get a function; templates, for one, can't be pickled."""
     try:
@@ -169,6 +151,23 @@ def _can_be_sent(function: Callable[..., Any]) -> bool:
     except (pickle.PicklingError, TypeError, AttributeError):
         return False
     return True
+
+
+def _ended() -> Problem:
+    return Problem(
+        Severity.ERROR,
+        Path.cwd(),
+        0,
+        Text(
+            th="ระบบปิดโพรเซสที่กำลังทำงานอยู่ ซึ่งมักเป็นเพราะหน่วยความจำไม่พอ งานจึงไม่เสร็จ สิ่งที่มีอยู่เดิมยังอยู่ครบ",
+            en="the system ended a process of this work, most often because memory was short; "
+            "what was there is as it was",
+        ),
+        Text(
+            th="ปิดโปรแกรมอื่นที่ใช้หน่วยความจำมาก แล้วสั่งใหม่",
+            en="close other programs that use much memory, then run the same command again",
+        ),
+    )
 
 
 _kept: Callable[[Any], Any]

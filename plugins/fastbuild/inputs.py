@@ -122,7 +122,11 @@ def differing(root: str, stamps: Mapping[str, int]) -> dict[str, int]:
         return _differing(root, paths, old)
     found: dict[str, int] = {}
     parts = [slice(half), slice(half, None)]
-    for part in each(lambda part: _differing(root, paths[part], old[part]), parts, workers=2):
+
+    def look(part: slice) -> dict[str, int]:
+        return _differing(root, paths[part], old[part])
+
+    for part in each(look, parts, workers=2, near=True):
         found |= part
     return found
 

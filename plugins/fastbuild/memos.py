@@ -20,6 +20,9 @@ class Memos:
         self._asked: dict[str, tuple[bytes, Any]] = {}
         self._new: set[str] = set()
 
+    def __reduce__(self) -> tuple[type[Memos], tuple[Path]]:
+        return Memos, (self._folder,)
+
     def get(self, name: str, key: object, make: Callable[[], Any]) -> Any:
         """Give what `make` makes, or made before with the same key. name: a file's."""
         own = keys.key(key)

@@ -23,6 +23,10 @@ STATE, TREE = "state", "tree"
 """What the two files of memory are called: what was made, and what the content looked like."""
 
 
+FRESH = "fresh-"
+"""How the names of the folders begin in which builds make new files."""
+
+
 def work_folder(site: Path) -> Path:
     """Name the folder beside a site in which its builds work and remember.
 
@@ -37,8 +41,9 @@ class Output:
 
     def __init__(self, site: Path, work: Path) -> None:
         self.site = site
-        self.fresh = work / "fresh"
-        """Where new files are made, at their paths in the site."""
+        self.fresh = work / f"{FRESH}{os.urandom(4).hex()}"
+        """Where new files are made, at their paths in the site; each build has a place of its own,
+        so that a worker on another host that outlived a killed build harms no later one."""
         self.other = work / "other"
         """Where generators that know nothing of this make theirs."""
         self._journal = work / "journal"
@@ -64,15 +69,15 @@ class Output:
 
     def clear(self) -> None:
         """Delete what was made and not put into the site."""
-        shutil.rmtree(self.fresh, ignore_errors=True)
-        shutil.rmtree(self.other, ignore_errors=True)
+        for place in (*self.state.parent.glob(f"{FRESH}*"), self.other):
+            shutil.rmtree(place, ignore_errors=True)
         for place in (self.state, self.tree):
             _next(place).unlink(missing_ok=True)
 
     def put(self, path: str, data: bytes) -> None:
-        """Make a new file."""
+        """Make a new file; the same bytes may be written again, also at the same time."""
         target = f"{self.fresh}/{path}"
-        flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC
+        flags = os.O_WRONLY | os.O_CREAT  # not emptied: it is whole however often it is written
         try:
             descriptor = os.open(target, flags, 0o666)
         except FileNotFoundError:
@@ -125,10 +130,8 @@ class Output:
             memory.root = self.root
         state.save(_next(self.state), memory)
         state.save(_next(self.tree), (state.identity(_next(self.state)), tree))
-        if whole:
-            self._write_journal({"root": memory.root})
-        else:
-            self._write_journal({"moves": moves, "deletions": sorted(gone)})
+        journal = {"root": memory.root} if whole else {"moves": moves, "deletions": sorted(gone)}
+        self._write_journal({"fresh": self.fresh.name, **journal})
         self._carry_out()
 
     def _write_journal(self, journal: dict[str, object]) -> None:
@@ -139,23 +142,23 @@ class Output:
     def _carry_out(self) -> None:
         """Do what the journal says; what was done before does no harm."""
         journal = json.loads(self._journal.read_text(encoding="utf-8"))
+        fresh = self.fresh.with_name(journal["fresh"])
         if "root" in journal:
             if self.root != journal["root"]:
-                swap.exchange(self.fresh, self.site) if self.root else self.fresh.rename(self.site)
+                swap.exchange(fresh, self.site) if self.root else fresh.rename(self.site)
         else:
-            self._move(journal["moves"], journal["deletions"])
+            self._move(fresh, journal["moves"], journal["deletions"])
         for place in (self.state, self.tree):
             if _next(place).exists():
                 _next(place).replace(place)
         self._history.take(self._journal)
         self._journal.unlink(missing_ok=True)
-        shutil.rmtree(self.fresh, ignore_errors=True)
+        shutil.rmtree(fresh, ignore_errors=True)
 
-    def _move(self, moves: list[str], deletions: list[str]) -> None:
+    def _move(self, fresh: Path, moves: list[str], deletions: list[str]) -> None:
         for path in moves:
-            fresh = self.fresh / path
-            if fresh.exists():
-                fresh.replace(self.site / path)
+            if (fresh / path).exists():
+                (fresh / path).replace(self.site / path)
         for path in deletions:
             (self.site / path).unlink(missing_ok=True)
             for folder in (self.site / path).parents:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from concurrent.futures import BrokenExecutor, Executor, as_completed
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, suppress
 from typing import TypeVar
 
 from plugins.fastbuild.executor import executor as every_core
@@ -26,17 +26,16 @@ def run(
 ) -> list[Result]:
     """Give `function`'s result for every item, in order.
 
-    crashed: gives the result of an item whose worker died of it; the others are then done one
-        by one, each in an executor of its own.
+    crashed: gives the result of an item whose worker died of it; those that died with it are then
+        done one by one, each in an executor of its own.
     """
     done: dict[int, Result] = {}
     if items:
-        try:
+        with suppress(BrokenExecutor):
             _together(function, items, executor, progress, done)
-        except BrokenExecutor:
-            for index in (i for i in range(len(items)) if i not in done):
-                done[index] = _alone(function, items[index], crashed, executor)
-                progress(len(done), len(items))
+        for index in (i for i in range(len(items)) if i not in done):
+            done[index] = _alone(function, items[index], crashed, executor)
+            progress(len(done), len(items))
     return [done[index] for index in range(len(items))]
 
 
@@ -51,8 +50,11 @@ def _together(
         futures = {pool.submit(function, item): index for index, item in enumerate(items)}
         try:
             for future in as_completed(futures):
-                done[futures[future]] = future.result()
-                progress(len(done), len(items))
+                with suppress(
+                    BrokenExecutor
+                ):  # processes break all at once, a cluster's one by one
+                    done[futures[future]] = future.result()
+                    progress(len(done), len(items))
         except BaseException:
             pool.shutdown(wait=False, cancel_futures=True)
             raise

@@ -58,7 +58,7 @@ def check(site: Path, siteurl: str, changed: Collection[str] | None = None) -> l
     parts = [names[start : start + AT_ONCE] for start in range(0, len(names), AT_ONCE)]
     looker = _Looker(site, siteurl, files)
     workers = min(cores(), len(parts)) or 1
-    with executor(workers, initializer=_keep, initargs=(looker,)) as pool:
+    with executor(workers, initializer=_keep, initargs=(looker,), near=True) as pool:
         return _problems(pool.map(_look, parts))
 
 

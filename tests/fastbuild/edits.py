@@ -136,9 +136,12 @@ class Site:
         if photos.is_dir() and self.random.random() < 0.4:
             shutil.rmtree(photos)
             return
-        photos.mkdir(exist_ok=True)
-        number = self.random.randrange(4)
-        drawing(120, 80, number).save(photos / f"{number}.jpg")
+        self.photo_of(photos.parent, self.random.randrange(4))
+
+    def photo_of(self, release: Path, number: int) -> None:
+        """Add one of many photos to a release."""
+        (release / "photos").mkdir(exist_ok=True)
+        drawing(120, 80, number).save(release / "photos" / f"{number}.jpg")
 
     def remove(self) -> None:
         if len(list(self.news.iterdir())) > 5:
