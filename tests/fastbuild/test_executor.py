@@ -6,6 +6,7 @@ import os
 import signal
 import subprocess
 import sys
+import textwrap
 import threading
 import time
 from concurrent.futures import BrokenExecutor
@@ -100,6 +101,58 @@ def test_workers_end_with_their_parent() -> None:
     while any(_runs(pid) for pid in workers) and time.monotonic() < until:
         time.sleep(0.05)
     assert not any(_runs(pid) for pid in workers)
+
+
+DYING = {
+    "before it has read what it is sent": """
+        import multiprocessing, sys, threading
+        from multiprocessing import resource_tracker
+        from pathlib import Path
+        threading.Thread(target=threading.Event().wait, daemon=True).start()  # workers are spawned
+        resource_tracker.ensure_running()
+        dying = Path(sys.argv[1], "python")
+        dying.write_text("#!/bin/sh\\nkill -9 $$\\n")
+        dying.chmod(0o755)
+        multiprocessing.set_executable(str(dying))
+        task = partial(max, bytes(1 << 20))
+    """,
+    "before it is ready": """
+        from plugins.fastbuild import processes
+        processes._start = lambda *_: os.kill(os.getpid(), 9)
+        task = abs
+    """,
+    "with half a result written": """
+        from multiprocessing.connection import Connection
+        def half(self, data):
+            os.write(self.fileno(), bytes(data[: len(data) // 2]))
+            os.kill(os.getpid(), 9)
+        def task(_):
+            Connection._send = half
+            return bytes(1000)
+    """,
+}
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only where workers are forked and killed so")
+@pytest.mark.parametrize("moment", DYING)
+def test_worker_killed_at_any_moment_is_an_error_and_not_a_wait(
+    tmp_path: Path, moment: str
+) -> None:
+    script = tmp_path / "script.py"
+    script.write_text(
+        "import os\nfrom functools import partial\n"
+        "from plugins.errors import PrakatError\nfrom plugins.fastbuild.executor import each\n"
+        f"{textwrap.dedent(DYING[moment])}\n"
+        "try:\n    print(list(each(task, range(4), workers=2)))\n"
+        "except PrakatError as error:\n    print(error.show('en'))\n",
+        encoding="utf-8",
+    )
+    done = subprocess.run(
+        [sys.executable, str(script), str(tmp_path)],
+        env=os.environ | {"PYTHONPATH": str(ROOT)},
+        stdout=subprocess.PIPE, text=True, timeout=60, check=True,
+    )  # fmt: skip
+    assert "the system ended a process of this work" in done.stdout
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows sends no signal to a group")
