@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from plugins.errors import Severity
 from plugins.thai_content import checks, layout, metadata
+from plugins.thai_content.render import Renderer, plain
 
 HEAD = "Title: ข่าว\nDate: ๒๙ เมษายน ๒๕๖๒\nCategory: pr\n\n"
 FIRST = HEAD.count("\n") + 1
@@ -20,6 +21,22 @@ DOUBTS = {
     "table after text": ("ตาราง\n| ก | ข |\n|---|---|\n| 1 | 2 |", 1, "ไม่แสดงเป็นตาราง"),
     "item set in by three": ("- ก\n   - ข", 1, "สี่ช่อง"),
     "picture": ("ก\n\n![ภาพ](photos/x.jpg)", 2, "photos/x.jpg"),
+    "text below a table": ("| ก | ข |\n|---|---|\n| 1 | 2 |\nหมายเหตุ\nจบ", 3, "รวมอยู่ในตาราง"),
+    "heading below a table": ("ก | ข\n--|--\n1 | 2\n## ติดต่อ", 3, "เว้นหนึ่งบรรทัด"),
+    "text right below a table's head": ("ก\n\n| ก | ข |\n|---|---|\nจบ", 4, "รวมอยู่ในตาราง"),
+    "numbers without a space": ("มีดังนี้\n1.ก\n2.ข\n3.ค", 2, "“2. ข้อความ”"),
+    "one number without a space": ("1. ก\n2.ข", 1, "“2. ข้อความ”"),
+    "numbers with a bracket": ("1) ก\nต่อ\n2) ข", 2, "“2) ข” จะไม่ขึ้นบรรทัดใหม่"),
+    "Thai numbers in brackets": ("(๙) ก\n(๑๐) ข", 1, "(๑๐) ข"),
+    "letters": ("ข้อ\nค. ก\nง. ข", 2, "“ง. ข”"),
+    "letters in brackets": ("(a) x\n(b) y", 1, "(b) y"),
+    "sections": ("1. ก\n1.1 ข\n1.2 ค", 2, "“1.2 ค”"),
+    "a dash without a space": ("- ก\n-ข", 1, "“- ข้อความ”"),
+    "dashes of a word processor": ("– ก\n– ข\n– ค", 1, "“- ข้อความ”"),
+    "signs": ("➢ ก\n➢ ข", 1, "➢ ข"),
+    "line of dashes below text": ("ก\n\nกลุ่มงาน\n-----", 2, "“## กลุ่มงาน”"),
+    "bold with a space before its end": ("ก **หนา **ข", 0, "**หนา**"),
+    "bold with a space at its beginning": ("**ก** และ\n** หนา**", 1, "**หนา**"),
     "script": ("ก\n<script>x</script>", 1, "<script>"),
     "two เ": ("ก\nเเรงงาน", 1, "“แรงงาน”"),
     "two tone marks": ("พื้นที่่", 0, "“พื้นที่”"),
@@ -42,11 +59,37 @@ def test_doubt(body: str, line: int, says: str) -> None:
     assert any(says in problem.show("th") for problem in problems)
 
 
+RUN_TOGETHER = [
+    body for body, _, says in DOUBTS.values() if "จะไม่ขึ้นบรรทัดใหม่" in says or "ข้อความ”" in says
+]
+
+
+@pytest.mark.parametrize("body", RUN_TOGETHER)
+def test_a_list_that_is_doubted_comes_out_as_one_line(body: str) -> None:
+    (doubt,) = layout.find(body, frozenset())
+    page = Renderer("th").render(body)
+    item = body[doubt.start :].split("\n", maxsplit=1)[0]
+    assert f"\n{item}" in page
+    assert f"<br>\n{item}" not in page
+
+
+@pytest.mark.parametrize("body", ["ก **หนา **ข", "** หนา**", "**ก** และ **ข ** ค"])
+def test_asterisks_that_are_doubted_are_shown(body: str) -> None:
+    assert len(layout.find(body, frozenset())) == 1
+    assert "**" in plain(Renderer("th").render(body))
+
+
 SOUND = {
     "list": "มีดังนี้\n\n- ก\n- ข\n    - ค\n\nจบ",
     "list under a heading": "## ก\n- ข",
     "table": "ก\n\n| ก | ข |\n|---|--:|\n| 1 | 2 |",
     "a dash in a sentence": "ก\n-ข - ค",
+    "tables between text": "ก\n\n| ก | ข |\n|--|--|\n| 1 | 2 |\n\nข\n\n| ก |\n|---|\n| 1 |\n\n## ค",
+    "lists with breaks": "(๑) ก  \n(๒) ข\n\n1.ก\n\n2.ข\n\n๑.๑ ก\n๑.๒ ข\n• ค\n• ง",
+    "numbers that begin lines": "รวม\n1.5 ล้าน และ\n2.5 ล้าน\n(3) ก\nก. ข\n5) ค\nง. จ",
+    "degrees": "ต่ำสุด\n-5 องศา\n-6 องศา",
+    "a rule": "ก\n\n-----\n\nข\nค\n-----\n\n## ง\n",
+    "asterisks": "**ก** และ **ข** ** หมายเหตุ ** 2 ** 3 ***ก *** *จ * \\**ฉ **",
     "no-break spaces and curly quotes": "“ก”\N{NO-BREAK SPACE}ข…",
     "less and more": "1 < 2 > 0 <b>ก</b>",
     "Thai numbers": "มีดังนี้\n๑) ก\n๒) ข",
