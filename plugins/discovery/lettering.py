@@ -7,19 +7,17 @@ shapes Thai only where the machine happens to have FriBiDi installed.)
 
 from __future__ import annotations
 
-import itertools
 import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from plugins.thai import words
+from plugins.thai import lines, words
 
 _NOT_IN_FONT = re.compile("[^ -~\xa0-\u0180\u0e01-\u0e5b\u1e00-\u1eff\u2010-\u2026\u20ac\u2122]")
 """What Sarabun has no glyph for: a machine's own fonts would stand in, each machine another."""
 
 _BREAK = "\N{ZERO WIDTH SPACE}"
-_THAI = re.compile("[\u0e01-\u0e5b]")
 _MARKUP = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
 _ELLIPSIS = "…"
 _LEADING = 0.22
@@ -103,14 +101,7 @@ def breakable(text: str, own_words: tuple[str, ...] = ()) -> str:
 def _pieces(text: str, own_words: tuple[str, ...]) -> list[str]:
     """Cut text into what stays on one line together, escaped."""
     kept = " ".join(_NOT_IN_FONT.sub("", text).split())
-    pieces: list[str] = []
-    for before, word in itertools.pairwise(["", *words.of(own_words).tokens(kept)]):
-        joined = not (_THAI.match(before[-1:]) and _THAI.match(word[:1]))
-        if pieces and joined:
-            pieces[-1] += word.translate(_MARKUP)
-        else:
-            pieces.append(word.translate(_MARKUP))
-    return pieces
+    return [piece.translate(_MARKUP) for piece in lines.pieces(words.of(own_words).tokens(kept))]
 
 
 def _shortened(pieces: list[str], count: int) -> str:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from plugins.thai import dates, digits
 from plugins.thai_content.anchors import slug
 from plugins.thai_content.outline import outline
+from plugins.thai_content.title_lines import title_lines
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -145,4 +146,5 @@ _FILTERS: dict[str, Callable[..., object]] = {
     "arabic_digits": digits.to_arabic,
     "thai_slug": slug,
     "outline": outline,
+    "title_lines": title_lines,
 }

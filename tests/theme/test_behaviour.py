@@ -11,6 +11,7 @@ from PIL import Image
 from playwright.sync_api import Browser, Page, Request, Route, expect
 
 from plugins.cli import node
+from plugins.thai_content.title_lines import title_lines
 from tests.browser.screenshots import LOOKS, WIDTHS, name, photograph
 from tests.conftest import serving
 from tests.theme.conftest import Samples
@@ -295,6 +296,55 @@ def test_nothing_is_cut_off_above_or_below_thai_letters(browser_page: Page, addr
         }).map((element) => element.className)"""
     )
     assert clipping == []
+
+
+LINES = """heading => {
+  const lines = [""];
+  const walker = document.createTreeWalker(heading, NodeFilter.SHOW_TEXT);
+  let top = null;
+  for (let text = walker.nextNode(); text; text = walker.nextNode()) {
+    for (let place = 0; place < text.length; place += 1) {
+      const range = document.createRange();
+      range.setStart(text, place);
+      range.setEnd(text, place + 1);
+      const box = range.getBoundingClientRect();
+      if (box.width && box.top > (top ?? box.top) + 5) lines.push("");
+      if (box.width) top = box.top;
+      lines[lines.length - 1] += text.data[place];
+    }
+  }
+  return lines;
+}"""
+
+
+@pytest.mark.parametrize("width", [320, 360, 412])
+@pytest.mark.parametrize("release", ["20190428-1", "20190426-1", "20190429-1"])
+def test_a_large_title_breaks_between_words_only(
+    browser: Browser, address: str, release: str, width: int
+) -> None:
+    page = browser.new_page(viewport={"width": width, "height": 800})
+    page.goto(f"{address}news/{release}/", wait_until="networkidle")
+    shown = page.locator("h1").evaluate(LINES)
+    wholes = [piece for piece, is_whole in title_lines("".join(shown)) if is_whole]
+    assert len(shown) > 1
+    assert len(wholes) > 3
+    assert [whole for whole in wholes if not any(whole in line for line in shown)] == []
+    assert page.locator("h1").evaluate("e => e.scrollWidth <= e.clientWidth")
+    page.close()
+
+
+def test_a_royal_notice_breaks_no_name(browser_page: Page, address: str) -> None:
+    browser_page.set_viewport_size({"width": 320, "height": 800})
+    browser_page.goto(address, wait_until="networkidle")
+    notice = browser_page.locator(".pk-notice-royal p")
+    ends = [line.rstrip() for line in notice.evaluate(LINES)]
+    assert ends == [
+        "ขอเชิญชวนประชาชน",
+        "เฝ้าทูลละอองธุลีพระบาทรับเสด็จ",
+        "พระบาทสมเด็จพระเจ้าอยู่หัว สมเด็จพระนางเจ้าฯ",
+        "พระบรมราชินี",
+    ]
+    assert notice.evaluate("e => e.scrollWidth <= e.clientWidth")
 
 
 def test_copied_citation_is_the_text_on_the_page(browser: Browser, address: str) -> None:
