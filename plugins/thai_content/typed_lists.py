@@ -46,12 +46,12 @@ class _Mark(NamedTuple):
     """Hold how an item begins.
 
     kind: what all items of its list have in common.
-    count: what it is counted with, the parts of `1.2`; none for a sign.
+    parts: what it is counted with, the parts of `1.2`; none for a sign.
     is_markdown: it begins an item of Markdown's where a list begins.
     """
 
     kind: str
-    count: tuple[int, ...]
+    parts: tuple[int, ...]
     text: str
     is_markdown: bool
 
@@ -59,9 +59,9 @@ class _Mark(NamedTuple):
         """Tell whether this is the next item of the list of `other`."""
         if self.kind != other.kind:
             return False
-        if not self.count:
+        if not self.parts:
             return True
-        return self.count == (*other.count[:-1], other.count[-1] + 1)
+        return self.parts == (*other.parts[:-1], other.parts[-1] + 1)
 
 
 def find(text: str) -> Iterator[Doubt]:
