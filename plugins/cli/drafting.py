@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -36,14 +36,18 @@ ALBUM = "photos.toml"
 """The file that says what is to be seen in them."""
 
 
+Pictures = Mapping[str, bytes]
+"""Pictures by file name."""
+Words = Mapping[str, Mapping[str, Mapping[str, str]]]
+"""By language and "alt" or "caption": what is said of a picture, by file name."""
+
+
 @dataclass(frozen=True)
 class Draft:
     """Hold what a new release is to be.
 
     when: a date, or a naive datetime of Bangkok. titles: by language, the editions to make.
     numerals: the digits in which a Thai edition writes its date. bodies: Markdown, by language.
-    pictures: their bytes, by file name. words: for each language what an album says of pictures,
-    "alt" or "caption" by file name.
     """
 
     release: str
@@ -53,8 +57,8 @@ class Draft:
     credit: str
     numerals: dates.Digits = "arabic"
     bodies: Mapping[str, str] = field(default_factory=dict)
-    pictures: Mapping[str, bytes] = field(default_factory=dict)
-    words: Mapping[str, Mapping[str, Mapping[str, str]]] = field(default_factory=dict)
+    pictures: Pictures = field(default_factory=dict)
+    words: Words = field(default_factory=dict)
 
     def make(self, content: Path) -> Path:
         """Make the folder with an edition for each title and a place for photos, in one step.
@@ -63,7 +67,7 @@ class Draft:
         """
         files = {f"{lang}.md": self.edition(lang).encode() for lang in self.titles}
         files |= {f"{PHOTOS}/{name}": data for name, data in self.pictures.items()}
-        if said := self.album():
+        if said := album(self.pictures, self.words):
             files[ALBUM] = said.encode()
         try:
             with closing(Staging(content)) as staging:
@@ -73,25 +77,11 @@ class Draft:
             raise PrakatError(UNWRITABLE.at(where, reason=reason)) from error
         return content / NEWS / self.release
 
-    def album(self) -> str:
-        """Write photos.toml as far as there is something to say of a picture."""
-        document = tomlkit.document()
-        photos = tomlkit.aot()
-        for name in self.pictures:
-            photo = tomlkit.table()
-            photo.add("file", name)
-            for lang, kinds in self.words.items():
-                for kind, words in kinds.items():
-                    if name in words:
-                        photo.append(tomlkit.key([kind, lang]), words[name])
-            if len(photo) > 1:
-                photos.append(photo)
-        if photos:
-            document.add("photo", photos)
-        return tomlkit.dumps(document)
+    def edition(self, lang: str, more: Iterable[tuple[str, str]] = ()) -> str:
+        """Write the metadata of an edition, a blank line, and its body as far as there is one.
 
-    def edition(self, lang: str) -> str:
-        """Write the metadata of an edition, a blank line, and its body as far as there is one."""
+        more: other lines of metadata, as names and values.
+        """
         fields = (
             ("Title", self.titles[lang]),
             (
@@ -100,10 +90,29 @@ class Draft:
             ),
             ("Category", self.division.slug),
             ("Credit", self.credit),
+            *more,
         )
         return "".join(f"{key}: {value}\n" for key, value in fields if value) + (
             f"\n{self.bodies.get(lang, '')}"
         )
+
+
+def album(pictures: Iterable[str], words: Words) -> str:
+    """Write photos.toml as far as there is something to say of pictures."""
+    document = tomlkit.document()
+    photos = tomlkit.aot()
+    for name in pictures:
+        photo = tomlkit.table()
+        photo.add("file", name)
+        for lang, kinds in words.items():
+            for kind, texts in kinds.items():
+                if name in texts:
+                    photo.append(tomlkit.key([kind, lang]), texts[name])
+        if len(photo) > 1:
+            photos.append(photo)
+    if photos:
+        document.add("photo", photos)
+    return tomlkit.dumps(document)
 
 
 def name(text: str, day: str, ids: Ids) -> str:
@@ -126,7 +135,12 @@ def name(text: str, day: str, ids: Ids) -> str:
         raise wrong(
             "--words",
             Text(th=f"มีข่าว {day}-{words} อยู่แล้ว", en=f"there is a release {day}-{words} already"),
-            Text(th="ใช้คำอื่น หรือเว้นว่างเพื่อใช้เลข", en="use other words, or none for a number"),
+            Text(
+                th=f"ถ้าเป็นอีกภาษาของข่าวนั้น สั่งด้วย --into {day}-{words} "
+                "ถ้าเป็นข่าวอื่น ใช้คำอื่น หรือเว้นว่างเพื่อใช้เลข",
+                en=f"if this is the same in the other language, give --into {day}-{words}; "
+                "else use other words, or none for a number",
+            ),
         )
     raise wrong(
         "--words",

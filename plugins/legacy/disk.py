@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 import tempfile
@@ -22,6 +23,23 @@ def replace(path: Path, data: bytes) -> None:
     try:
         temporary.write_bytes(data)
         temporary.replace(path)
+    finally:
+        temporary.unlink(missing_ok=True)
+
+
+def add(path: Path, data: bytes) -> None:
+    """Write a new file in one step. Raises FileExistsError where there is one, which stays."""
+    temporary = path.with_name(f".{path.name}-{os.getpid()}.tmp")
+    try:
+        temporary.write_bytes(data)
+        try:
+            path.hardlink_to(temporary)
+        except FileExistsError:
+            raise
+        except OSError:  # a memory stick knows no hard links
+            if os.path.lexists(path):
+                raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), path) from None
+            temporary.rename(path)
     finally:
         temporary.unlink(missing_ok=True)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import groupby
 from pathlib import Path
@@ -34,6 +34,7 @@ BOTTOM: Final = 6
 """Blocks at the end among which date, division and credit may stand."""
 _RULE: Final = re.compile(r"[-_–—*=.]{3,}")
 _THAI: Final = re.compile("[ก-ฮ]")
+_LATIN: Final = re.compile("[A-Za-z]")
 _HEADINGS: Final = ("title", "h1", "h2", "h3", "h4", "h5", "h6")
 
 
@@ -41,7 +42,7 @@ _HEADINGS: Final = ("title", "h1", "h2", "h3", "h4", "h5", "h6")
 class Manuscript:
     """Hold what a document says of a release; what it does not say is empty.
 
-    lang: "th" where it has Thai letters, else "en". when: a date, or a naive datetime of Bangkok.
+    lang: "th" or "en", by its letters. when: a date, or a naive datetime of Bangkok.
     written: the date as it stands there. division: as it is named there. body: Markdown.
     pictures: their bytes, by the names that they get; so are alts, what is to be seen in them,
     and captions.
@@ -85,7 +86,7 @@ def read(path: Path, divisions: Collection[str]) -> Manuscript:
     if len(blocks) > 1 and notices.recognised(blocks[0].text):
         notice = listed([blocks.pop(0).text])
         manuscript.warnings.append(leavings.NOTICE.at(path, found=notice))
-    manuscript.lang = "th" if any(_THAI.search(block.text) for block in blocks) else "en"
+    manuscript.lang = _language(block.text for block in blocks)
     _understand(manuscript, found, path, divisions)
     return manuscript
 
@@ -237,6 +238,13 @@ def _look_around(
     _warn(manuscript, leavings.FORMULAS, path, listed(around.formulas))
     if around.drawn:
         manuscript.warnings.append(leavings.DRAWN.at(path, count=around.drawn))
+
+
+def _language(texts: Iterable[str]) -> str:
+    """Tell the language by which letters are more: an English text may name somebody in Thai."""
+    text = " ".join(texts)
+    thai = len(_THAI.findall(text))
+    return "th" if thai and thai * 2 >= len(_LATIN.findall(text)) else "en"
 
 
 def _is_mark(text: str) -> bool:

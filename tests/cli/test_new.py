@@ -93,7 +93,7 @@ def test_today_is_bangkoks(content: Path, monkeypatch: pytest.MonkeyPatch) -> No
         def now(cls, tz: dt.tzinfo | None = None) -> Clock:
             return cls(2019, 4, 28, 17, 30, tzinfo=dt.UTC).astimezone(tz)
 
-    monkeypatch.setattr("plugins.cli.new.dt.datetime", Clock)
+    monkeypatch.setattr("plugins.cli.questions.dt.datetime", Clock)
     assert make(content) == 0
     assert (content / "news/20190429-1/th.md").exists()
 
@@ -301,3 +301,160 @@ def test_document_that_cannot_be_read_makes_nothing(
     assert make(content, "--from", str(tmp_path / "a.docx"), title=None) == 1
     assert "no Word document, or broken" in capsys.readouterr().err
     assert not (content / "news").exists()
+
+
+ENGLISH = ["Labour volunteers wanted", "1 May 2019", "The body.", "Somchai (สมชาย ใจดี)"]
+FIRST = (
+    "Title: กระทรวงแรงงานเปิดรับสมัคร\nDate: 1 พฤษภาคม 2562 09.30 น.\nCategory: dsd\n"
+    "Status: draft\nEmbargo: 2019-05-02 09:00\n\nเนื้อข่าว\n"
+)
+
+
+def released(content: Path, text: str = FIRST) -> Path:
+    """Write a Thai release with a photo."""
+    folder = content / "news/20190501-1"
+    (folder / "photos").mkdir(parents=True)
+    (folder / "th.md").write_text(text, encoding="utf-8")
+    (folder / "photos/photo-01.png").write_bytes(b"one")
+    return folder
+
+
+def english(tmp_path: Path, *more: str) -> str:
+    """Write an English document with the release's photo and another."""
+    parts = [*map(paragraph, ENGLISH), picture(0, "The stage"), picture(1, "The crowd"), *more]
+    pictures = {"a.png": b"one", "b.png": b"two"}
+    return str(write(tmp_path / "en.docx", *parts, pictures=pictures))
+
+
+def add(content: Path, document: str, *words: str, into: str = "20190501-1") -> int:
+    """Run the command in English for an edition of a release that is there."""
+    given = ["--from", document, "--into", into, "--content", str(content), *words]
+    return main(["--lang", "en", "new", *given])
+
+
+def test_missing_edition_is_added_to_a_release(
+    content: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = released(content)
+    before = files(folder)
+    assert add(content, english(tmp_path), into=f"{folder}/") == 0
+    after = files(folder)
+    assert before.items() <= after.items()
+    assert after["en.md"].decode() == (
+        "Title: Labour volunteers wanted\nDate: 1 May 2019, 09:30\nCategory: dsd\nStatus: draft\n"
+        "Embargo: 2019-05-02 09:00\n\nThe body.\n\nSomchai (สมชาย ใจดี)\n"
+    )
+    assert after["photos/photo-02.png"] == b"two"
+    assert sorted(set(after) - set(before)) == ["en.md", "photos.toml", "photos/photo-02.png"]
+    album, _ = albums.read(folder)
+    assert [dict(photo.alt) for photo in album.photos] == [{"en": "The stage"}, {"en": "The crowd"}]
+    problems = checks.check(content, thorough=False)
+    assert not [problem for problem in problems if problem.severity is Severity.ERROR]
+    assert f"made: {folder}/en.md" in capsys.readouterr().out
+
+
+def test_edition_that_is_there_is_never_changed(
+    content: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = released(content)
+    (folder / "en.md").write_text("Title: Mine\n", encoding="utf-8")
+    before = files(content)
+    assert add(content, english(tmp_path)) == 1
+    assert "20190501-1 has its English edition already" in capsys.readouterr().err
+    assert files(content) == before
+
+
+def test_captions_that_are_there_are_never_changed(
+    content: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = released(content)
+    (folder / "photos.toml").write_text('[[photo]]\nfile = "photo-01.png"\n', encoding="utf-8")
+    assert add(content, english(tmp_path)) == 0
+    said = capsys.readouterr().out
+    assert "photos.toml is there and was not changed" in said
+    assert 'alt.en = "The stage"' in said
+    assert (folder / "photos.toml").read_text(encoding="utf-8").count("\n") == 2
+
+
+def test_document_of_another_day_is_said(
+    content: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    released(content, FIRST.replace("Date: 1 พ", "Date: 2 พ"))
+    assert add(content, english(tmp_path)) == 0
+    assert (
+        "the document is of “1 May 2019”, but the release of 2 May 2019" in capsys.readouterr().out
+    )
+
+
+REFUSED = {
+    "no such release": ((), FIRST, "20190501-9", "there is no release “20190501-9”"),
+    "no name": ((), FIRST, "", "there is no release “”"),
+    "language that is there": (
+        ("--editions", "th"),
+        FIRST,
+        "20190501-1",
+        "20190501-1 has its Thai edition already",
+    ),
+    "date": (("--date", "1 May 2019"), FIRST, "20190501-1", "--date: error: this can't be given"),
+    "words": (("--words", "x"), FIRST, "20190501-1", "--words: error: this can't be given"),
+    "withdrawn": (
+        (),
+        FIRST.replace("draft", "withdrawn\nReason: ผิด"),
+        "20190501-1",
+        "20190501-1 is withdrawn",
+    ),
+    "release in error": ((), FIRST.replace("1 พ", "40 พ"), "20190501-1", "th.md:2: error"),
+}
+
+
+@pytest.mark.parametrize("case", REFUSED.values(), ids=list(REFUSED))
+def test_no_edition_is_added_where_it_can_not_be(
+    case: tuple[tuple[str, ...], str, str, str],
+    content: Path,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    words, text, into, said = case
+    released(content, text)
+    before = files(content)
+    assert add(content, english(tmp_path), *words, into=into) == 1
+    assert said in capsys.readouterr().err
+    assert files(content) == before
+
+
+def test_edition_is_begun_without_a_document(content: Path) -> None:
+    folder = released(content)
+    title = ["--title-en", "Wanted", "--into", "20190501-1"]
+    assert main(["new", *title, "--content", str(content)]) == 0
+    text = (folder / "en.md").read_text(encoding="utf-8")
+    assert text.startswith("Title: Wanted\nDate: 1 May 2019, 09:30\n")
+
+
+def test_failing_disk_leaves_no_edition(
+    content: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    released(content)
+    before = files(content)
+    real = Path.write_bytes
+
+    def full(path: Path, data: bytes) -> int:
+        if "en.md" in path.name:
+            raise OSError(28, "No space left on device")
+        return real(path, data)
+
+    document = english(tmp_path)
+    monkeypatch.setattr(Path, "write_bytes", full)
+    assert add(content, document) == 1
+    assert files(content) == before
+
+
+def test_taken_address_leads_to_the_release_that_has_it(
+    content: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    released(content)
+    assert make(content, "--from", english(tmp_path), "--words", "1", title=None) == 1
+    assert "give --into 20190501-1" in capsys.readouterr().err
+    assert make(content, "--from", english(tmp_path), title=None) == 0
+    said = capsys.readouterr().out
+    assert "without an English edition: 20190501-1" in said
+    assert "give --into 20190501-1" in said
