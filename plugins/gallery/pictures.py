@@ -104,6 +104,16 @@ def small(path: Path, facts: Facts, side: int, *, strict: bool = False) -> Any:
     return _attempt(path, _small, path, facts, side, "warning" if strict else "truncated")
 
 
+def shrink(image: Any, side: int) -> Any:
+    """Give a picture in memory, its longer side `side` or less, and no larger than it is.
+
+    Lanczos with two lobes: it takes a fifth less time than with three, and what comes of it,
+    sharpened, is as like the photo in fewer bytes (docs/decisions/imaging.md).
+    """
+    scale = side / max(image.width, image.height)
+    return (image.resize(scale, kernel="lanczos2") if scale < 1 else image).copy_memory()
+
+
 def full(path: Path, facts: Facts) -> Any:
     """Decode a picture at its full size as `small` does."""
     return small(path, facts, max(facts.width, facts.height))
@@ -214,14 +224,11 @@ def _small(path: Path, facts: Facts, side: int, fail_on: str) -> Any:
     else:
         options: dict[str, Any] = {"fail_on": fail_on}
         if facts.kind == "jpeg":
-            options["shrink"] = _shrink(max(facts.width, facts.height), side)
+            options["shrink"] = _factor(max(facts.width, facts.height), side)
         image = _open(path, facts.kind, **options)
     if image.hasalpha():
         image = image.flatten(background=255 if image.format == "uchar" else 65535)
-    scale = side / max(image.width, image.height)
-    if scale < 1:
-        image = image.resize(scale)
-    image = _to_srgb(image.copy_memory())
+    image = _to_srgb(shrink(image, side))
     if image.get_typeof("orientation"):
         image = image.autorot()
     return image.copy_memory()
@@ -232,7 +239,7 @@ def _whole(path: Path, facts: Facts) -> Any:
     return image.copy_memory().autorot() if facts.orientation != 1 else image
 
 
-def _shrink(longer: int, side: int) -> int:
+def _factor(longer: int, side: int) -> int:
     """Choose how much of the shrinking the decoder does, which costs it less than nothing."""
     return next((factor for factor in (8, 4, 2) if longer // factor >= side), 1)
 

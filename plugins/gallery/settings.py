@@ -17,7 +17,8 @@ class Settings:
 
     sizes: the longer sides, in pixels, that pages use, smallest first; the last is the web size.
     avif_quality, webp_quality, jpeg_quality: 1 to 100, on each encoder's own scale.
-    sharpen: how much of its detail a picture gets back after it was made smaller; 0 is none.
+    sharpen: how much of its detail a picture gets back after it was made smaller, in eighths; 0 is
+        none.
     max_megapixels: larger pictures are refused before they are decoded.
     large_megabytes: a larger file is published, with a warning.
     small_side: a picture whose longer side has fewer pixels is published, with a warning.
@@ -29,7 +30,7 @@ class Settings:
     avif_quality: int = 60
     webp_quality: int = 76
     jpeg_quality: int = 84
-    sharpen: float = 0.15
+    sharpen: float = 0.25
     max_megapixels: int = 100
     large_megabytes: int = 30
     small_side: int = 1000

@@ -87,16 +87,42 @@ def test_cmyk_becomes_srgb(tmp_path: Path) -> None:
     assert_patches(tmp_path / "out" / "200.jpg", tolerance=40)
 
 
-def test_cmyk_without_a_profile_has_colours(tmp_path: Path) -> None:
-    photos.drawing().convert("CMYK").save(tmp_path / "a.jpg")
+def test_cmyk_without_a_profile_is_read_by_the_usual_one(tmp_path: Path) -> None:
+    cmyk = photos.drawing().convert("CMYK")
+    cmyk.save(tmp_path / "a.jpg", quality=95)
     made(tmp_path / "a.jpg", tmp_path / "out")
-    assert_patches(tmp_path / "out" / "200.jpg", tolerance=60)
+    wanted = ImageCms.profileToProfile(
+        cmyk,
+        ImageCms.ImageCmsProfile(io.BytesIO(profile("cmyk"))),
+        ImageCms.ImageCmsProfile(io.BytesIO(photos.srgb())),
+        outputMode="RGB",
+        renderingIntent=ImageCms.Intent.RELATIVE_COLORIMETRIC,
+        flags=ImageCms.Flags.BLACKPOINTCOMPENSATION,
+    )
+    assert wanted
+    with Image.open(tmp_path / "out" / "200.jpg") as opened:
+        seen = opened.convert("RGB")
+    for x, y in CORNERS.values():
+        pixels = [i.getpixel((int(x * i.width), int(y * i.height))) for i in (seen, wanted)]
+        assert pixels[0] == pytest.approx(pixels[1], abs=8)
 
 
 def test_grey_stays_grey(tmp_path: Path) -> None:
     photos.drawing().convert("L").save(tmp_path / "a.jpg")
     derived = made(tmp_path / "a.jpg", tmp_path / "out")
     assert derived.tone[1:3] == derived.tone[3:5] == derived.tone[5:7]
+
+
+@pytest.mark.parametrize("sharpen", [0, 0.1, 0.25, 0.5, 1])
+def test_sharpening_makes_nothing_brighter_or_darker(tmp_path: Path, sharpen: float) -> None:
+    colour = (100, 150, 200)
+    Image.new("RGB", (300, 200), colour).save(tmp_path / "a.png")
+    made(tmp_path / "a.png", tmp_path / "out", Settings(sizes=(60, 120), sharpen=sharpen))
+    paths = list((tmp_path / "out").iterdir())
+    assert len(paths) == 6
+    for path in paths:
+        with Image.open(path) as opened:
+            assert opened.convert("RGB").getpixel((30, 20)) == pytest.approx(colour, abs=2), path
 
 
 def test_transparency_becomes_white(tmp_path: Path) -> None:
