@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
+import hypothesis
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
@@ -18,9 +19,15 @@ Serve = Callable[[Path], str]
 
 
 def pytest_configure() -> None:
-    """Let Ctrl-C reach what the tests start, also where a shell's `&` had it ignored."""
+    """Let Ctrl-C reach what the tests start, and give no test a time in which it must be done.
+
+    A shell's `&` has Ctrl-C ignored.
+    """
     if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
         signal.signal(signal.SIGINT, signal.default_int_handler)
+    # A test that fails where the machine has other work proves nothing.
+    hypothesis.settings.register_profile("untimed", deadline=None)
+    hypothesis.settings.load_profile("untimed")
 
 
 @pytest.hookimpl(tryfirst=True)
