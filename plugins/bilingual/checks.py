@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import itertools
 import os
 from collections.abc import Collection, Iterable
 from pathlib import Path
@@ -121,7 +122,10 @@ def _page(file: Path) -> list[Problem]:
 
 def _folder(found: Folder) -> list[Problem]:
     problems = []
-    if not RELEASE_ID.fullmatch(found.name):
+    match = RELEASE_ID.fullmatch(found.name)
+    if match and folder.common_era(found.name) != found.name:
+        problems.append(_buddhist(found))
+    if not match:
         problems.append(
             Problem(
                 Severity.ERROR,
@@ -152,6 +156,30 @@ def _folder(found: Folder) -> list[Problem]:
             )
         )
     return problems
+
+
+def _buddhist(found: Folder) -> Problem:
+    """Say that a folder has a year of the Buddhist Era, and what it should be called."""
+    right = folder.common_era(found.name)
+    place = found.path.parent
+    if (place / right).exists():
+        right = next(
+            name
+            for number in itertools.count(2)
+            if not (place / (name := f"{right[:8]}-{number}")).exists()
+        )
+    year = found.name[:4]
+    return Problem(
+        Severity.ERROR,
+        found.path,
+        0,
+        Text(
+            th=f"ชื่อโฟลเดอร์ “{found.name}” ใช้ปี พ.ศ. ({year}) ต้องเป็นปี ค.ศ. เพราะเป็นที่อยู่ถาวรของข่าว",
+            en=f"the folder's name “{found.name}” has a year of the Buddhist Era ({year}); it is "
+            "an address that stays for ever, and has the Common Era's",
+        ),
+        Text(th=f"เปลี่ยนชื่อโฟลเดอร์เป็น {right}", en=f"rename the folder {right}"),
+    )
 
 
 def _no_edition(found: Folder) -> Problem:
@@ -194,7 +222,10 @@ def _category(source: Source, values: Values, known: dict[str, str]) -> list[Pro
 
 def _day(found: Folder, source: Source, values: Values) -> list[Problem]:
     match = RELEASE_ID.fullmatch(found.name)
-    if not match or values.date is None or f"{values.date:%Y%m%d}" == match["day"]:
+    if not match or values.date is None:
+        return []
+    day = folder.common_era(found.name)[:8]
+    if f"{values.date:%Y%m%d}" == day:
         return []
     return [
         Problem(
@@ -237,8 +268,8 @@ def _pair(editions: dict[str, Edition], known: dict[str, str]) -> list[Problem]:
     problems = []
     if thai_values.date and english_values.date and thai_values.date != english_values.date:
         problems.append(_differs(thai, english, "date", "Date"))
-    slugs = {known.get(v.category, v.category) for v in (thai_values, english_values) if v.category}
-    if len(slugs) > 1:
+    slugs = {known.get(values.category) for values in (thai_values, english_values)}
+    if None not in slugs and len(slugs) > 1:  # what is unknown is said by itself
         problems.append(_differs(thai, english, "category", "Category"))
     return problems
 

@@ -17,6 +17,10 @@ RELEASE_ID = re.compile(r"(?P<day>[0-9]{8})-[a-z0-9]+(?:-[a-z0-9]+)*")
 """What a release's folder is called: the date in the Common Era, then a number or ASCII words."""
 
 
+BUDDHIST_FROM, BUDDHIST_AHEAD = 2400, 543
+"""From which year on a date must be a Buddhist-era one, and how far that era is ahead."""
+
+
 @dataclass(frozen=True)
 class Folder:
     """Hold one folder of content/news/ or content/pages/ and the files of its languages."""
@@ -28,6 +32,16 @@ class Folder:
     def name(self) -> str:
         """Give the folder's name: a release's id, or a page's slug."""
         return self.path.name
+
+
+def common_era(name: str) -> str:
+    """Give the name of a release's folder with its year in the Common Era.
+
+    >>> common_era("25620615-1"), common_era("20190615-1")
+    ('20190615-1', '20190615-1')
+    """
+    year = int(name[:4])
+    return f"{year - BUDDHIST_AHEAD}{name[4:]}" if year >= BUDDHIST_FROM else name
 
 
 def folders(parent: Path, only: Collection[str] | None = None) -> list[Folder]:

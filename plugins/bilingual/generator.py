@@ -178,7 +178,8 @@ def _releases(found: Mapping[str, dict[str, Edition]], divisions: list[Division]
     releases = []
     for name, editions in found.items():
         about = [(each.date, known.get(each.division_name)) for each in editions.values()]
-        if not about or about[0] != about[-1] or not RELEASE_ID.fullmatch(name):
+        is_named_well = RELEASE_ID.fullmatch(name) and folder.common_era(name) == name
+        if not about or about[0] != about[-1] or not is_named_well:
             raise PrakatError
         date, division = about[0]
         if division is None:

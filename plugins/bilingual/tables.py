@@ -8,6 +8,7 @@ import tomllib
 from pathlib import Path
 from typing import Any
 
+from plugins.bilingual.folder import BUDDHIST_AHEAD, BUDDHIST_FROM
 from plugins.bilingual.release import Division, Notice
 from plugins.errors import PrakatError, Problem, Severity, Text
 
@@ -16,8 +17,6 @@ NOTICES = "notices.toml"
 NOTICE_KINDS = ("royal", "mourning", "public")
 
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-_BUDDHIST_FROM, _BUDDHIST_AHEAD = 2400, 543
-"""From which year on a date must be a Buddhist-era one, and how far that era is ahead."""
 _AT_LINE = re.compile(r"at line (\d+)")
 
 
@@ -148,8 +147,8 @@ def _wrong_notice(entry: dict[str, Any]) -> tuple[Text, Text] | None:
                     en=f"write it without quotes, for example {key} = 2019-04-29",
                 ),
             )
-        if value is not None and value.year >= _BUDDHIST_FROM:
-            common = f"{value.year - _BUDDHIST_AHEAD}-{value:%m-%d}"
+        if value is not None and value.year >= BUDDHIST_FROM:
+            common = f"{value.year - BUDDHIST_AHEAD}-{value:%m-%d}"
             return (
                 Text(
                     th=f"{key} = {value} ดูเป็นปี พ.ศ. ไฟล์นี้ใช้ปี ค.ศ.",

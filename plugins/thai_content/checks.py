@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from plugins.errors import Problem, Severity, Text
 from plugins.thai import dates, normalize, slips
-from plugins.thai_content import layout
+from plugins.thai_content import layout, targets
 from plugins.thai_content.metadata import Source
 from plugins.thai_content.render import TAGS
 
@@ -16,9 +16,13 @@ def body(source: Source) -> list[Problem]:
     """List what may be wrong in a title and a body, by line.
 
     That is dates that can't be, words typed twice, characters that nobody meant to type, and in the
-    body Markdown that will not come out as it looks.
+    body Markdown that will not come out as it looks, pictures and links that lead nowhere.
     """
-    doubts = layout.find(source.body, TAGS)
+    doubts = [
+        *layout.find(source.body, TAGS),
+        *targets.pictures(source.body, source.path),
+        *targets.links(source.body),
+    ]
     return [
         *_dates(source),
         *_slips(source),

@@ -14,7 +14,6 @@ _SUB_ITEM = re.compile(r" {1,3}(?:[*+-]|[0-9]+\.) +\S")
 _TOP_ITEM = re.compile(r"(?:[*+-]|[0-9]+\.) +\S")
 _ROW = re.compile(r" {0,3}\|?[^|\n]+\|")
 _DELIMITERS = re.compile(r" {0,3}\|?(?: *:?-+:? *\|)+(?: *:?-+:? *)?\|? *")
-_PICTURE = re.compile(r"!\[[^\]\n]*\]\((?P<address>[^)\s]*)")
 _UNDERLINE = re.compile(r"[=-]+ *")
 _LOOSE_BOLD = re.compile(
     r"(?<![\\*])\*\*(?:[ \t]+(?P<right>[^*\n]*[^*\s])|(?P<left>[^*\s][^*\n]*?)[ \t]+)\*\*(?!\*)"
@@ -59,10 +58,6 @@ _SUB = Text(
     en="this item is set in by less than four spaces, and will be shown as one of the list above",
 )
 _SET_IN = Text(th="เยื้องข้อย่อยสี่ช่อง", en="set it in by four spaces")
-_PHOTO = Text(
-    th="วางไฟล์ภาพในโฟลเดอร์ photos/ ของข่าว ภาพจะแสดงใต้เนื้อข่าวเอง แล้วลบบรรทัดนี้",
-    en="put the file into the release's folder photos/, where it is shown by itself; delete this",
-)
 _WRITE_TEXT = Text(
     th="ลบออก หรือถ้าเป็นข้อความให้เขียน &lt; แทน <", en="delete it, or write &lt; for a < of the text"
 )
@@ -81,7 +76,6 @@ def find(text: str, tags: frozenset[str]) -> list[Doubt]:
         *_blocks(text),
         *_bold(text),
         *typed_lists.find(text),
-        *_pictures(text),
         *_lost_tags(text, tags),
     ]
     return sorted(doubts, key=lambda doubt: doubt.start)
@@ -164,16 +158,6 @@ def _is_text(line: str) -> bool:
         and not line.startswith((" ", "\t", "#", ">", "|"))
         and not _TOP_ITEM.match(line)
     )
-
-
-def _pictures(text: str) -> Iterator[Doubt]:
-    for found in _PICTURE.finditer(text):
-        address = found["address"]
-        said = Text(
-            th=f"ภาพ “{address}” ในเนื้อข่าวจะไม่แสดง",
-            en=f"the picture “{address}” in the text will not be shown",
-        )
-        yield Doubt(found.start(), said, _PHOTO)
 
 
 def _lost_tags(text: str, tags: frozenset[str]) -> Iterator[Doubt]:

@@ -72,6 +72,21 @@ def test_doubled_word_in_a_body_is_a_warning(tmp_path: Path) -> None:
     assert "การการสัมมนา" in problem.text.th
 
 
+def test_a_mistake_in_divisions_is_said_of_no_release(tmp_path: Path) -> None:
+    thai = THAI.replace("Category: pr", "Category: กองเผยแพร่และประชาสัมพันธ์")
+    folder = content(tmp_path, {"news/20190429-1/th.md": thai, "news/20190429-1/en.md": ENGLISH})
+    assert checks.check(folder) == []
+    table = folder / "divisions.toml"
+    table.write_text(table.read_text("utf-8").replace('slug = "pr"', "slug = “pr”"), "utf-8")
+    assert {problem.path.name for problem in checks.check(folder)} == {"divisions.toml"}
+
+
+def test_a_buddhist_year_of_a_folder_is_said_once(tmp_path: Path) -> None:
+    folder = content(tmp_path, {"news/25620429-1/th.md": THAI})
+    (problem,) = checks.check(folder)
+    assert problem.severity is Severity.ERROR
+
+
 def test_division_may_be_named_in_english(tmp_path: Path) -> None:
     text = ENGLISH.replace("Category: pr", "Category: Department of Skill Development")
     folder = content(tmp_path, {"news/20190429-1/en.md": text, "news/20190429-1/th.md": THAI})

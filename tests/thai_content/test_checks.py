@@ -37,6 +37,13 @@ DOUBTS = {
     "line of dashes below text": ("ก\n\nกลุ่มงาน\n-----", 2, "“## กลุ่มงาน”"),
     "bold with a space before its end": ("ก **หนา **ข", 0, "**หนา**"),
     "bold with a space at its beginning": ("**ก** และ\n** หนา**", 1, "**หนา**"),
+    "link without its scheme": (
+        "ก\n[ลิงก์](www.mol.go.th/ก?a=1)",
+        1,
+        "(https://www.mol.go.th/ก?a=1)",
+    ),
+    "link to a Thai host": ("[ลิงก์](กระทรวงแรงงาน.ไทย)", 0, "https://กระทรวงแรงงาน.ไทย"),
+    "link to mail": ("[ติดต่อ](pr.office@mol.go.th)", 0, "(mailto:pr.office@mol.go.th)"),
     "script": ("ก\n<script>x</script>", 1, "<script>"),
     "two เ": ("ก\nเเรงงาน", 1, "“แรงงาน”"),
     "two tone marks": ("พื้นที่่", 0, "“พื้นที่”"),
@@ -89,6 +96,8 @@ SOUND = {
     "numbers that begin lines": "รวม\n1.5 ล้าน และ\n2.5 ล้าน\n(3) ก\nก. ข\n5) ค\nง. จ",
     "degrees": "ต่ำสุด\n-5 องศา\n-6 องศา",
     "a rule": "ก\n\n-----\n\nข\nค\n-----\n\n## ง\n",
+    "links": "[ก](https://a.go.th) [ข](/news/20190429-1/) [ค](#ง) [จ](mailto:a@mol.go.th) "
+    "[ฉ](../a.go.th/) [ช] www.mol.go.th [ซ](แผน.pdf) [ฌ](tel:1506)",
     "asterisks": "**ก** และ **ข** ** หมายเหตุ ** 2 ** 3 ***ก *** *จ * \\**ฉ **",
     "no-break spaces and curly quotes": "“ก”\N{NO-BREAK SPACE}ข…",
     "less and more": "1 < 2 > 0 <b>ก</b>",
@@ -101,6 +110,33 @@ SOUND = {
 @pytest.mark.parametrize("body", SOUND.values(), ids=SOUND)
 def test_sound(body: str) -> None:
     assert checks.body(metadata.parse(HEAD + body + "\n", Path("th.md"))) == []
+
+
+@pytest.mark.parametrize(
+    ("edition", "address", "says"),
+    [
+        ("th", "photos/photo-01.png", ""),
+        ("th", "./photos/ภาพ%201.jpg", ""),
+        ("th", "/news/20190429-1/photos/photo-01.png", ""),
+        ("th", "photos/photo-02.png", "วางไฟล์ภาพ"),
+        ("th", "photos/scan.tif", "วางไฟล์ภาพ"),
+        ("th", "photo-01.png", "วางไฟล์ภาพ"),
+        ("th", "photos/../th.md", "วางไฟล์ภาพ"),
+        ("en", "/news/20190429-1/photos/photo-01.png", ""),
+        ("en", "photos/photo-01.png", "เป็น /news/20190429-1/photos/photo-01.png"),
+    ],
+)
+def test_a_picture_is_doubted_only_where_its_page_has_none(
+    tmp_path: Path, edition: str, address: str, says: str
+) -> None:
+    photos = tmp_path / "20190429-1/photos"
+    photos.mkdir(parents=True)
+    for name in ("photo-01.png", "ภาพ 1.jpg", "scan.tif"):
+        (photos / name).touch()
+    path = photos.parent / f"{edition}.md"
+    problems = checks.body(metadata.parse(f"{HEAD}ก\n\n![ภาพ]({address})\n", path))
+    assert [problem.line for problem in problems] == [FIRST + 2] * bool(says)
+    assert all(says in problem.remedy.th for problem in problems)
 
 
 @pytest.mark.parametrize("title", ["พื้นที่่", "นายนายทศพล", "๓๑ เมษายน ๒๕๖๒"])
