@@ -6,6 +6,7 @@ without one of the two languages does not pass the type checker.
 
 from __future__ import annotations
 
+import errno
 from dataclasses import dataclass
 from enum import IntEnum
 from pathlib import Path
@@ -102,6 +103,30 @@ class PrakatError(Exception):
     def show(self, lang: str) -> str:
         """Write all problems in `lang`, one after another."""
         return "\n".join(problem.show(lang) for problem in self.problems)
+
+
+_WHY = {
+    errno.ENOENT: "ไม่พบไฟล์",
+    errno.EACCES: "ไม่มีสิทธิ์เปิด",
+    errno.EPERM: "ไม่มีสิทธิ์เปิด",
+    errno.EISDIR: "เป็นโฟลเดอร์ ไม่ใช่ไฟล์",
+    errno.ENOTDIR: "ไม่ใช่โฟลเดอร์",
+    errno.ELOOP: "ทางลัดวนกลับมาที่เดิม",
+    errno.ENOSPC: "ดิสก์เต็ม",
+    errno.EFBIG: "ไฟล์ใหญ่เกินกำหนด",
+    errno.EIO: "ดิสก์อ่านหรือเขียนไม่ได้",
+}
+"""What the commonest refusals of a system mean to who meets them."""
+
+
+def why(error: Exception) -> Text:
+    """Say why a system refused a file, in both languages as far as we know the reason.
+
+    >>> why(FileNotFoundError(errno.ENOENT, "No such file or directory"))
+    Text(th='ไม่พบไฟล์', en='No such file or directory')
+    """
+    said = getattr(error, "strerror", None) or str(error)
+    return Text(th=_WHY.get(getattr(error, "errno", None) or 0, said), en=said)
 
 
 def wrong_setting(key: str, value: object, allowed: str | Text) -> Problem:

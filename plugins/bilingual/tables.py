@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-import tomllib
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
+from plugins import toml_file
 from plugins.bilingual.folder import BUDDHIST_AHEAD, BUDDHIST_FROM
 from plugins.bilingual.release import Division, Notice
 from plugins.errors import PrakatError, Problem, Severity, Text
@@ -17,7 +17,6 @@ NOTICES = "notices.toml"
 NOTICE_KINDS = ("royal", "mourning", "public")
 
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-_AT_LINE = re.compile(r"at line (\d+)")
 
 
 def divisions(content: Path) -> list[Division]:
@@ -29,10 +28,11 @@ def divisions(content: Path) -> list[Division]:
     problems: list[Problem] = []
     found: dict[str, Division] = {}
     names: dict[str, str] = {}
-    for line, entry in _entries(path, "division"):
+    entries = _Entries(path, "division")
+    for place, entry in enumerate(entries.all):
         wrong = _wrong_division(entry, found, names)
         if wrong:
-            problems.append(Problem(Severity.ERROR, path, line, *wrong))
+            problems.append(entries.problem(place, wrong))
             continue
         division = Division(
             entry["slug"], entry["th"], entry["en"], bool(entry.get("untranslated"))
@@ -54,10 +54,11 @@ def notices(content: Path) -> list[Notice]:
         return []
     problems: list[Problem] = []
     found: list[Notice] = []
-    for line, entry in _entries(path, "notice"):
+    entries = _Entries(path, "notice")
+    for place, entry in enumerate(entries.all):
         wrong = _wrong_notice(entry)
         if wrong:
-            problems.append(Problem(Severity.ERROR, path, line, *wrong))
+            problems.append(entries.problem(place, wrong))
         else:
             found.append(
                 Notice(
@@ -69,32 +70,44 @@ def notices(content: Path) -> list[Notice]:
     return found
 
 
-def _entries(path: Path, name: str) -> list[tuple[int, dict[str, Any]]]:
-    """Give the tables `[[name]]` of a TOML file, each with the line of its header."""
-    try:
-        text = path.read_text(encoding="utf-8-sig")
-        loaded = tomllib.loads(text)
-    except OSError as error:
-        raise PrakatError(_unreadable(path, error)) from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise PrakatError(_not_toml(path, error)) from error
-    written = [line.replace(" ", "") for line in text.splitlines()]
-    lines = [n for n, line in enumerate(written, start=1) if line.startswith(f"[[{name}]]")]
-    entries = loaded.pop(name, [])
-    if loaded or not isinstance(entries, list) or len(entries) != len(lines):
-        other = next(iter(loaded), name)
-        starts = (f"[[{other}", f"[{other}", f"{other}=", f"{other}.", f'"{other}"')
-        at = next((n for n, line in enumerate(written, start=1) if line.startswith(starts)), 0)
-        raise PrakatError(_other_table(path, at, other, name))
-    return list(zip(lines, entries, strict=True))
+class _Wrong(NamedTuple):
+    """Say what is wrong with an entry, what to do, and which of its keys it is about."""
+
+    key: str
+    text: Text
+    remedy: Text
+
+
+class _Entries:
+    """Hold the tables `[[name]]` of a file, and make the problems of each."""
+
+    def __init__(self, path: Path, name: str) -> None:
+        self._path = path
+        self._name = name
+        self._file = toml_file.read(path)
+        written = [line.replace(" ", "") for line in self._file.text.splitlines()]
+        headers = sum(line.startswith(f"[[{name}]]") for line in written)
+        others = [key for key in self._file.data if key != name]
+        self.all = self._file.data.get(name, [])
+        if others or not isinstance(self.all, list) or len(self.all) != headers:
+            other = next(iter(others), name)
+            starts = (f"[[{other}", f"[{other}", f"{other}=", f"{other}.", f'"{other}"')
+            at = next((n for n, line in enumerate(written, start=1) if line.startswith(starts)), 0)
+            raise PrakatError(_other_table(path, at, other, name))
+
+    def problem(self, place: int, wrong: _Wrong) -> Problem:
+        """Make the problem of the entry at `place`, on the line of the key that is wrong."""
+        line = self._file.line(wrong.key, self._name, place)
+        return Problem(Severity.ERROR, self._path, line, wrong.text, wrong.remedy)
 
 
 def _wrong_division(
     entry: dict[str, Any], found: dict[str, Division], names: dict[str, str]
-) -> tuple[Text, Text] | None:
+) -> _Wrong | None:
     for key in ("slug", "th", "en"):
         if not isinstance(entry.get(key), str) or not entry[key].strip():
-            return (
+            return _Wrong(
+                key,
                 Text(
                     th=f"หน่วยงานนี้ไม่มี {key} ต้องมีครบ slug, th และ en",
                     en=f"this division has no {key}; slug, th and en are needed",
@@ -103,7 +116,8 @@ def _wrong_division(
             )
     slug = entry["slug"]
     if not _SLUG.fullmatch(slug):
-        return (
+        return _Wrong(
+            "slug",
             Text(
                 th=f"slug “{slug}” ใช้ไม่ได้ ใช้ได้เฉพาะ a-z, 0-9 และ -",
                 en=f"slug “{slug}” is not allowed; a-z, 0-9 and - are",
@@ -111,7 +125,8 @@ def _wrong_division(
             Text(th='แก้ slug เช่น slug = "pr"', en='write a slug such as slug = "pr"'),
         )
     if slug in found or entry["th"] in names:
-        return (
+        return _Wrong(
+            "slug" if slug in found else "th",
             Text(
                 th=f"หน่วยงาน “{slug}” ({entry['th']}) ซ้ำกับที่มีอยู่แล้ว",
                 en=f"division “{slug}” ({entry['th']}) stands here twice",
@@ -121,26 +136,42 @@ def _wrong_division(
     return None
 
 
-def _wrong_notice(entry: dict[str, Any]) -> tuple[Text, Text] | None:
-    if entry.get("kind") not in NOTICE_KINDS:
-        allowed = ", ".join(NOTICE_KINDS)
-        return (
+def _wrong_notice(entry: dict[str, Any]) -> _Wrong | None:
+    allowed = ", ".join(NOTICE_KINDS)
+    if "kind" not in entry:
+        return _Wrong(
+            "kind",
+            Text(th="ประกาศนี้ไม่มี kind", en="this notice has no kind"),
             Text(
-                th=f"kind = {entry.get('kind')!r} ใช้ไม่ได้ ค่าที่ใช้ได้คือ {allowed}",
-                en=f"kind = {entry.get('kind')!r} is not allowed; allowed are {allowed}",
+                th=f'เพิ่มบรรทัด kind = "public" (ค่าที่ใช้ได้คือ {allowed})',
+                en=f'add a line kind = "public" (allowed are {allowed})',
+            ),
+        )
+    if entry["kind"] not in NOTICE_KINDS:
+        return _Wrong(
+            "kind",
+            Text(
+                th=f"kind = {entry['kind']!r} ใช้ไม่ได้ ค่าที่ใช้ได้คือ {allowed}",
+                en=f"kind = {entry['kind']!r} is not allowed; allowed are {allowed}",
             ),
             Text(th='แก้เป็น เช่น kind = "public"', en='write for example kind = "public"'),
         )
     for lang in ("th", "en"):
         if not isinstance(entry.get(lang), str) or not entry[lang].strip():
-            return (
+            return _Wrong(
+                lang,
                 Text(th=f"ประกาศนี้ไม่มีข้อความ {lang}", en=f"this notice has no text in {lang}"),
                 Text(th=f'เพิ่มบรรทัด {lang} = "…"', en=f'add a line {lang} = "…"'),
             )
+    return _wrong_days(entry)
+
+
+def _wrong_days(entry: dict[str, Any]) -> _Wrong | None:
     for key in ("from", "until"):
         value = entry.get(key)
         if value is not None and (not isinstance(value, dt.date) or isinstance(value, dt.datetime)):
-            return (
+            return _Wrong(
+                key,
                 Text(th=f"{key} = {value!r} ไม่ใช่วันที่ ค.ศ.", en=f"{key} = {value!r} is not a date"),
                 Text(
                     th=f"เขียนโดยไม่ใส่เครื่องหมายคำพูด เช่น {key} = 2019-04-29",
@@ -149,7 +180,8 @@ def _wrong_notice(entry: dict[str, Any]) -> tuple[Text, Text] | None:
             )
         if value is not None and value.year >= BUDDHIST_FROM:
             common = f"{value.year - BUDDHIST_AHEAD}-{value:%m-%d}"
-            return (
+            return _Wrong(
+                key,
                 Text(
                     th=f"{key} = {value} ดูเป็นปี พ.ศ. ไฟล์นี้ใช้ปี ค.ศ.",
                     en=f"{key} = {value} looks like the Buddhist Era; this file has the Common Era",
@@ -157,7 +189,8 @@ def _wrong_notice(entry: dict[str, Any]) -> tuple[Text, Text] | None:
                 Text(th=f"เขียน {key} = {common}", en=f"write {key} = {common}"),
             )
     if entry.get("from") and entry.get("until") and entry["until"] < entry["from"]:
-        return (
+        return _Wrong(
+            "until",
             Text(
                 th=f"until ({entry['until']}) อยู่ก่อน from ({entry['from']})",
                 en=f"until ({entry['until']}) is before from ({entry['from']})",
@@ -177,36 +210,4 @@ def _other_table(path: Path, line: int, found: str, name: str) -> Problem:
             en=f"“{found}” is not of this file's form; each entry begins with a line [[{name}]]",
         ),
         Text(th=f"แก้บรรทัดนี้เป็น [[{name}]]", en=f"write the line as [[{name}]]"),
-    )
-
-
-def _unreadable(path: Path, error: OSError) -> Problem:
-    return Problem(
-        Severity.ERROR,
-        path,
-        0,
-        Text(
-            th=f"เปิดไฟล์ไม่ได้ ({error.strerror})", en=f"the file can't be opened ({error.strerror})"
-        ),
-        Text(
-            th="สร้างไฟล์นี้ หรือระบุโฟลเดอร์ content ให้ถูก",
-            en="make the file, or name the right content folder",
-        ),
-    )
-
-
-def _not_toml(path: Path, error: ValueError) -> Problem:
-    at_line = _AT_LINE.search(str(error))
-    return Problem(
-        Severity.ERROR,
-        path,
-        int(at_line[1]) if at_line else 0,
-        Text(
-            th="อ่านบรรทัดนี้ไม่ได้ ไม่ตรงรูปแบบ TOML ที่เขียนว่า ชื่อ = ค่า",
-            en=f"this is not TOML: {error}",
-        ),
-        Text(
-            th='ข้อความต้องอยู่ใน "…" (ไม่ใช่ “…”) วันที่เขียนเป็น 2019-04-29 ไม่มีเครื่องหมายคำพูดและไม่ใช้เลขไทย',
-            en='write text in "…" (not “…”), and dates as 2019-04-29, unquoted, in Arabic digits',
-        ),
     )

@@ -8,13 +8,13 @@ from __future__ import annotations
 import os
 import re
 import stat
-import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
-from plugins.errors import LANGUAGES, Problem
+from plugins import errors, toml_file
+from plugins.errors import LANGUAGES, PrakatError, Problem
 from plugins.gallery import names
 from plugins.gallery.faults import problem
 
@@ -82,7 +82,7 @@ def _files(release: Path) -> tuple[list[Path], list[Problem]]:
     except FileNotFoundError:
         return [], []
     except OSError as error:
-        return [], [problem("unreadable", photos, why=error.strerror)]
+        return [], [problem("unreadable", photos, why=errors.why(error))]
     found: dict[str, Path] = {}
     problems: list[Problem] = []
     for name in listed:
@@ -109,7 +109,7 @@ def _refused(path: Path, release: Path) -> Problem | None:
             return problem("link", path)
         status = path.stat()
     except (OSError, RuntimeError) as error:  # the latter is Python 3.11's word for a circle
-        return problem("unreadable", path, why=getattr(error, "strerror", None) or error)
+        return problem("unreadable", path, why=errors.why(error))
     if not stat.S_ISREG(status.st_mode):
         return problem("no_file", path)
     return problem("empty", path) if status.st_size == 0 else None
@@ -151,21 +151,15 @@ class _Table:
         return self._cover
 
     def _load(self) -> dict[str, Any]:
-        try:
-            self._text = self.path.read_text(encoding="utf-8-sig")
-            return tomllib.loads(self._text)
-        except FileNotFoundError:
+        if not self.path.exists():
             return {}
-        except OSError as error:
-            self.problems.append(problem("unreadable", self.path, why=error.strerror))
-        except UnicodeDecodeError:
-            self.problems.append(problem("toml", self.path, why="UTF-8"))
-        except (tomllib.TOMLDecodeError, RecursionError) as error:
-            line = re.search(r"at line ([0-9]+)", str(error))
-            end = self._text.count("\n") + 1
-            number = int(line[1]) if line else end
-            self.problems.append(problem("toml", self.path, number, why=str(error)))
-        return {}
+        try:
+            file = toml_file.read(self.path)
+        except PrakatError as error:
+            self.problems += error.problems
+            return {}
+        self._text = file.text
+        return file.data
 
     def _photo(self, table: dict[str, Any]) -> None:
         self._unknown(table, _EACH)

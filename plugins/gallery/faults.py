@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from plugins.errors import PrakatError, Problem, Severity, Text
+from plugins.errors import LANGUAGES, PrakatError, Problem, Severity, Text
 
 
 @dataclass(frozen=True)
@@ -141,12 +141,6 @@ FAULTS: Final = {
         "ลบรูปที่ไม่ต้องการออก หรือปล่อยไว้ถ้าตั้งใจ",
         "delete the one not wanted, or leave both if that is meant",
     ),
-    "toml": _error(
-        "photos.toml เขียนผิดรูปแบบ: {why}",
-        "photos.toml is not well formed: {why}",
-        "แก้บรรทัดนี้ ดูตัวอย่างใน docs/authoring.th.md",
-        "correct this line; docs/authoring.th.md has an example",
-    ),
     "value": _error(
         "photos.toml: {key} = {value} ใช้ไม่ได้ ต้องเป็น {wanted}",
         "photos.toml: {key} = {value} is not allowed; it must be {wanted}",
@@ -212,4 +206,10 @@ def bad(fault: str, path: Path, **values: object) -> BadPhotoError:
 
 
 def _fill(text: Text, values: dict[str, object]) -> Text:
-    return Text(th=text.th.format(**values), en=text.en.format(**values))
+    """Fill the values in, of a Text each language's own."""
+    thai, english = ({key: _shown(v, lang) for key, v in values.items()} for lang in LANGUAGES)
+    return Text(th=text.th.format(**thai), en=text.en.format(**english))
+
+
+def _shown(value: object, lang: str) -> object:
+    return value.show(lang) if isinstance(value, Text) else value

@@ -9,6 +9,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, BinaryIO, Final
 
+from plugins import errors
 from plugins.errors import Problem
 from plugins.gallery import archive, derivatives, embedded, pictures, privacy, store
 from plugins.gallery.album import Photo
@@ -126,7 +127,7 @@ def _run(job: Job) -> Outcome:
     try:
         data = path.read_bytes()
     except OSError as error:
-        raise bad("unreadable", path, why=error.strerror) from error
+        raise bad("unreadable", path, why=errors.why(error)) from error
     digest = store.digest(data)
     note = note_of(job.photo, embedded.read(data) if facts.kind == "jpeg" else Note())
     del data

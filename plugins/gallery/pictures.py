@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
+from plugins import errors
 from plugins.gallery import jpeg, png, webp
 from plugins.gallery.faults import bad
 from plugins.gallery.jpeg import StructureError
@@ -166,7 +167,7 @@ def _attempt(path: Path, action: Callable[..., Any], *args: Any) -> Any:
     except (StructureError, EOFError) as error:
         raise bad("truncated", path) from error
     except OSError as error:
-        raise bad("unreadable", path, why=error.strerror or error) from error
+        raise bad("unreadable", path, why=errors.why(error)) from error
     except (_vips().Error, ValueError, RuntimeError, struct.error) as error:
         if _EARLY.search(reason(error)):
             raise bad("truncated", path) from error

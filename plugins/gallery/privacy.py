@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Final
 
+from plugins import errors
 from plugins.gallery import jpeg, pictures, png, webp
 from plugins.gallery.faults import bad
 from plugins.gallery.packets import Note, xmp
@@ -42,7 +43,7 @@ def publish(path: Path, facts: Facts, note: Note) -> Iterator[bytes | memoryview
     except jpeg.StructureError as error:
         raise bad("truncated", path) from error
     except OSError as error:
-        raise bad("unreadable", path, why=error.strerror) from error
+        raise bad("unreadable", path, why=errors.why(error)) from error
 
 
 def dress(data: bytes, note: Note) -> Iterable[bytes | memoryview]:

@@ -16,6 +16,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any, BinaryIO, Final, Self
 
+from plugins import errors
 from plugins.gallery.faults import DiskError, problem
 
 VERSION: Final = 3
@@ -134,7 +135,7 @@ class _Aside:
             self._parent.mkdir(parents=True, exist_ok=True)
             self._temporary = tempfile.TemporaryDirectory(prefix=".", dir=self._parent)
         except OSError as error:
-            raise DiskError(problem("disk", self._parent, why=error.strerror)) from error
+            raise DiskError(problem("disk", self._parent, why=errors.why(error))) from error
         self.folder = Path(self._temporary.name) / "folder"
         self.folder.mkdir()
         return self
@@ -150,4 +151,4 @@ class _Aside:
     def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
         self._temporary.cleanup()
         if isinstance(error, OSError):
-            raise DiskError(problem("disk", self._parent, why=error.strerror)) from error
+            raise DiskError(problem("disk", self._parent, why=errors.why(error))) from error

@@ -14,6 +14,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from plugins import errors
 from plugins.errors import PrakatError, Problem, Severity, Text
 
 if TYPE_CHECKING:
@@ -165,13 +166,12 @@ def _without_colon(line: str) -> str | None:
 
 
 def _unreadable(path: Path, error: OSError) -> Problem:
+    why = errors.why(error)
     return Problem(
         Severity.ERROR,
         path,
         0,
-        Text(
-            th=f"เปิดไฟล์ไม่ได้ ({error.strerror})", en=f"the file can't be opened ({error.strerror})"
-        ),
+        Text(th=f"เปิดไฟล์ไม่ได้ ({why.th})", en=f"the file can't be opened ({why.en})"),
         Text(th="ตรวจว่าไฟล์มีอยู่และอ่านได้", en="see that the file exists and that you may read it"),
     )
 

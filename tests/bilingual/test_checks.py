@@ -72,6 +72,13 @@ def test_doubled_word_in_a_body_is_a_warning(tmp_path: Path) -> None:
     assert "การการสัมมนา" in problem.text.th
 
 
+def test_a_missing_file_is_said_in_thai(tmp_path: Path) -> None:
+    folder = content(tmp_path, {"news/20190429-1/th.md": THAI})
+    (folder / "divisions.toml").unlink()
+    (problem,) = checks.check(folder)
+    assert problem.text.th == "เปิดไฟล์ไม่ได้ (ไม่พบไฟล์)"
+
+
 def test_a_mistake_in_divisions_is_said_of_no_release(tmp_path: Path) -> None:
     thai = THAI.replace("Category: pr", "Category: กองเผยแพร่และประชาสัมพันธ์")
     folder = content(tmp_path, {"news/20190429-1/th.md": thai, "news/20190429-1/en.md": ENGLISH})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plugins.errors import PrakatError
+from plugins.errors import PrakatError, Severity
 from plugins.gallery import album, checks, names, remarks, settings
 from plugins.gallery.album import Photo
 from plugins.gallery.settings import Settings
@@ -138,3 +139,24 @@ WRONG = {
 def test_a_wrong_setting_is_named(wrong: dict[str, Any]) -> None:
     with pytest.raises(PrakatError, match=next(iter(wrong))):
         settings.from_pelican(wrong | {"SITEURL": ""})
+
+
+@pytest.mark.parametrize(
+    ("toml", "line", "says"),
+    [
+        ("[[photo]]\nfile = “a.jpg”", 2, "“ ใช้ไม่ได้"),
+        ('[[photo]]\nfile = "a.jpg\nalt.th = "ก"', 2, '" ปิดท้าย'),
+        ("[[photo]]\nfile = a.jpg", 2, 'ไม่ได้อยู่ใน "…"'),
+        ('[[photo]\nfile = "a.jpg"', 1, "TOML"),
+    ],
+)
+def test_what_is_no_toml_is_explained_in_thai(
+    tmp_path: Path, toml: str, line: int, says: str
+) -> None:
+    (tmp_path / "photos.toml").write_text(toml, encoding="utf-8")
+    _, (problem,) = album.read(tmp_path)
+    assert (problem.line, problem.severity) == (line, Severity.ERROR)
+    assert says in problem.text.th
+    assert not re.search(
+        "[A-Za-z]{3,}", problem.text.th.replace("TOML", "").replace("photos.toml", "")
+    )
