@@ -35,7 +35,7 @@ ORDER: Final = (
 _RULES: Final = tuple((re.compile(pattern), new) for pattern, new in ORDER)
 _ODD: Final = re.compile("[^ -@\\[-~\u0e01-\u0e4f]")
 _CAPITALS: Final = re.compile("[A-Z]+")
-_DISORDER: Final = re.compile(r"เเ|[่-์][ัิ-ู]|([ัิ-ฺ็-๎])\1|ํ|ำ[่-๋]")
+_DISORDER: Final = re.compile(r"([เำัิ-ฺ็-๎])(?:\1|(?<=[่-์])[ัิ-ู]|(?<=ํ)|(?<=ำ)[่-๋])")
 """What any of the rules could begin with; nearly no text has it."""
 
 

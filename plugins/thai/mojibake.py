@@ -62,7 +62,9 @@ def is_found(text: str) -> bool:
     >>> is_found("¡ÃÐ·ÃÇ§"), is_found("กระทรวง à la carte"), is_found("ééé")
     (True, False, False)
     """
-    return _is_suspect(text) and any(rule.apply(text) != text for rule in RULES)
+    return _is_suspect(text) and any(
+        rule.apply(line) != line for line in text.split("\n") if _is_suspect(line) for rule in RULES
+    )
 
 
 def _is_suspect(text: str) -> bool:
