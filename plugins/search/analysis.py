@@ -7,6 +7,7 @@ depend on nothing but the document: an edit changes only the terms that it adds 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from operator import itemgetter
 from typing import Final
 
 import numpy as np
@@ -41,6 +42,7 @@ WORD: Final = " "
 _ONE: Final = np.uint64(1)
 _DOC: Final = np.uint64(grams.DOC_BITS)
 _SYMBOL: Final = np.uint64(bits.SYMBOL_BITS)
+_DOCUMENT: Final = np.uint64((1 << grams.DOC_BITS) - 1)
 
 
 class Analyser:
@@ -52,13 +54,13 @@ class Analyser:
     def postings(self, documents: Sequence[tuple[int, Document]]) -> U64:
         """Give the sorted postings of documents, each given with its number."""
         batch = _Batch(self._vocabulary)
-        for number, document in documents:
+        for number, document in sorted(documents, key=itemgetter(0)):
             batch.add(number, document)
         return batch.postings()
 
 
 class _Batch:
-    """Collect the units and tokens of documents."""
+    """Collect the units and tokens of documents, in order of their numbers."""
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         self._vocabulary = vocabulary
@@ -84,9 +86,7 @@ class _Batch:
             return np.zeros(0, np.uint64)
         units = self._vocabulary.numbers(self._texts)
         lengths = np.diff(np.flatnonzero(units == grams.STOP), prepend=-1)
-        in_body = np.tile(np.array([0, 1], np.uint64), len(self._numbers))
-        number = np.repeat(np.array(self._numbers, np.uint64), 2)
-        place = np.repeat(number << _ONE | in_body, lengths)
+        place = np.repeat(np.arange(len(lengths), dtype=np.uint64), lengths)
         every = [
             found << _DOC + _ONE | place[first]
             for found, first in grams.grams(units, self._vocabulary.table())
@@ -96,14 +96,14 @@ class _Batch:
         first = np.flatnonzero(np.concatenate(([True], packed[1:] >> _ONE != packed[:-1] >> _ONE)))
         frequency = np.diff(np.append(first, len(packed)))
         packed = packed[first]
-        in_title = ~packed & _ONE
-        packed >>= _ONE
+        own = (packed >> _ONE & _DOCUMENT).view(np.int64)
         size = lengths[::2] + lengths[1::2]
-        order = np.argsort(self._numbers)
-        own = (packed & np.uint64((1 << grams.DOC_BITS) - 1)).astype(np.int64)
-        own = order[np.searchsorted(self._numbers, own, sorter=order)]
-        symbols = levels(frequency, size[own]) | in_title.astype(np.int64) * TITLE
-        return _united(packed << _SYMBOL | symbols.astype(np.uint64), self._token_postings())
+        in_title = (~packed & _ONE).view(np.int64) * TITLE
+        symbols = levels(frequency, size.take(own)) | in_title
+        term = packed >> _DOC + _ONE << _DOC
+        number = np.array(self._numbers, np.uint64).take(own)
+        postings = (term | number) << _SYMBOL | symbols.view(np.uint64)
+        return _united(postings, self._token_postings())
 
     def _token_postings(self) -> U64:
         names = {token: place for place, token in enumerate({one for one, _, _ in self._tokens})}

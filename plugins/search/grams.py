@@ -42,7 +42,7 @@ def tokens(hashes: U32) -> U64:
 
 def grams(units: NDArray[np.int32], table: U32) -> Iterator[tuple[U64, I64]]:
     """Give the terms of every length: their numbers, and the place of each one's first unit."""
-    columns = table[:, units]
+    columns = table.take(units, axis=1)
     hashes, weights = columns[:3], columns[3]
     state = np.zeros_like(hashes)
     inner = np.zeros(len(units), np.uint32)
@@ -77,20 +77,27 @@ def _sums(which: NDArray[np.bool_]) -> NDArray[np.int32]:
 
 
 def _number(keys: U32) -> U64:
-    shard, skeleton, exact = keys.astype(np.uint64)
-    low = (skeleton & np.uint64((1 << KEY_BITS) - 1)) << np.uint64(EXACT_BITS)
-    low |= exact & np.uint64((1 << EXACT_BITS) - 1)
-    top = shard >> np.uint64(32 - SHARD_BITS) << np.uint64(KEY_BITS + EXACT_BITS)
-    return np.asarray(top | low, np.uint64)
+    shard, skeleton, exact = keys
+    low = (skeleton & np.uint32((1 << KEY_BITS) - 1)) << np.uint32(EXACT_BITS)
+    low |= exact & np.uint32((1 << EXACT_BITS) - 1)
+    number: U64 = (shard >> np.uint32(32 - SHARD_BITS)).astype(np.uint64)
+    number <<= np.uint64(KEY_BITS + EXACT_BITS)
+    number |= low
+    return number
 
 
 def _step(values: U32, units: U32) -> U32:
-    values = (values ^ units) * np.uint32(0x9E3779B1)
-    return values ^ values >> np.uint32(15)
+    values = values ^ units
+    values *= np.uint32(0x9E3779B1)
+    values ^= values >> np.uint32(15)
+    return values
 
 
 def mix(values: U32) -> U32:
     """Spread 32-bit values over all their bits, as `units.mix` does."""
-    values = (values ^ values >> np.uint32(16)) * np.uint32(0x85EBCA6B)
-    values = (values ^ values >> np.uint32(13)) * np.uint32(0xC2B2AE35)
-    return values ^ values >> np.uint32(16)
+    values = values ^ values >> np.uint32(16)
+    values *= np.uint32(0x85EBCA6B)
+    values ^= values >> np.uint32(13)
+    values *= np.uint32(0xC2B2AE35)
+    values ^= values >> np.uint32(16)
+    return values

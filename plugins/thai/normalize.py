@@ -47,9 +47,7 @@ _ORDER: Final = (
 )
 """Each puts a whole run of marks in order at once, so that the longest run takes few rounds."""
 
-_DISORDER = re.compile(
-    r"([เำัิ-ฺ็-๎])(?:\1|(?<=[่-์])[ัิ-ูํ]|(?<=[ํำ])[่-๋]?า|(?<=[ํำ])[่-๋ำ])"
-)
+_DISORDER = re.compile(r"([เำัิ-ฺ็-๎])(?:\1|(?<=[่-์])[ัิ-ูํ]|(?<=[ํำ])[่-๋]?า|(?<=[ํำ])[่-๋ำ])")
 """What any of the rules could begin with; all its first letters in one class make it fast."""
 _JUNK = re.compile(
     f"[{re.escape(''.join((*glyphs.SINGLE, *_BLANK, *glyphs.JOINERS, *glyphs.DIRECTIONS)))}"
