@@ -17,14 +17,18 @@ MONTH: Final = 7
 """Characters of a month as ISO writes it, as 2019-04."""
 
 _CORE: Final = re.compile(
-    r"[0-9๐-๙](?:[^0-9๐-๙\n]{0,16}?(?:มกร|มีน|มิถ|เมษ|กุม|กรก[ฎฏ]|กันย|พฤ|สิงห|ตุล|ธันว"
+    r"[0-9๐-๙JFMASOND](?:"
+    r"(?<=[0-9๐-๙])(?:[^0-9๐-๙\n]{0,16}?(?:มกร|มีน|มิถ|เมษ|กุม|กรก[ฎฏ]|กันย|พฤ|สิงห|ตุล|ธันว"
     r"|(?:[มกพสตธ]|ม[ีิ]|เม) ?\.|[JFMASONDjfmasond][a-zA-Z]{2})"
     r"|[/.-][0-9๐-๙]{1,2}[/.-][0-9๐-๙]"
     r"|(?<=[คยศพ]\..)[0-9๐-๙]|(?<=[คยศพ]\. .)[0-9๐-๙]"
     r"|(?<=(?:คม|ยน|ธ์|ปี).)[0-9๐-๙]|(?<=(?:คม|ยน|ธ์|ปี) .)[0-9๐-๙])"
-    r"|[JFMASOND][a-zA-Z]{2,8}\.? {0,2}[0-9๐-๙]"
+    r"|(?<=[JFMASOND])[a-zA-Z]{2,8}\.? {0,2}[0-9๐-๙])"
 )
-"""What every day or month that is written out has in it; the rest of a text is not looked at."""
+"""What every day or month that is written out has in it; the rest of a text is not looked at.
+
+All its first characters are in one class, so that it is searched fast.
+"""
 
 
 def named(text: str, published: date) -> Iterator[str]:

@@ -36,7 +36,7 @@ LONG_PART: Final = 3
 
 _ABBREVIATION: Final = re.compile(ABBREVIATION)
 _ATTACHED: Final = re.compile(ATTACHED)
-_LATIN: Final = re.compile("-*[a-z][a-z -]*[a-z]")
+_LATIN: Final = re.compile("[a-z-](?:(?<=[a-z])|-*[a-z])[a-z -]*[a-z]")
 _COMPOUND: Final = re.compile(COMPOUND)
 _JOINABLE: Final = re.compile(JOINABLE)
 
