@@ -177,6 +177,13 @@ def test_site_map_lists_the_years(site: Built, home: str, year: str) -> None:
     assert link.get_text(strip=True) == year
 
 
+def test_site_without_standing_pages_has_no_empty_menu(site: Built, tmp_path: Path) -> None:
+    bare = built(tmp_path, {f"{BOTH}/th.md": THAI})
+    for path in ("/", "/en/"):
+        assert site.page(path).select("footer nav a")
+        assert not bare.page(path).select("footer nav")
+
+
 def test_links_keep_the_base_path_of_the_site(tmp_path: Path) -> None:
     folder = content(tmp_path, {f"{BOTH}/th.md": THAI})
     build(folder, tmp_path / "site", siteurl="https://example.org/labour")
