@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import copy
+import re
 from collections.abc import Iterable, Iterator
 from typing import Any, Final
+from urllib.parse import quote
 
 from bs4 import BeautifulSoup, NavigableString, Tag
 from markdownify import ATX, SPACES, MarkdownConverter
 
-from plugins.legacy import markup
+from plugins.legacy import columns, markup
 from plugins.legacy.block import Block
 from plugins.legacy.item import tidy
+from plugins.thai import addresses
 
 _NOT_TEXT: Final = (
     "script", "style", "template", "noscript", "nav", "header", "footer", "aside", "form", "iframe",
@@ -32,6 +35,17 @@ _BACK: Final = "↑"
 _STRUCK: Final = ("s", "del", "strike")
 _RAISED: Final = str.maketrans("0123456789+-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻")
 """How a title, which is plain text, writes what stands raised."""
+_OURS: Final = (
+    ("*_", ("b", "strong", "i", "em")),
+    ("[`", ("a",)),
+    ("\\", ("a", "b", "strong", "i", "em", "s", "del", "strike", "sup", "sub")),
+    ("`", ("code", "kbd", "samp", "pre", "td")),
+)
+"""Signs that Markdown of ours uses, and for which elements: none of a text may stand beside one."""
+_EMPHASES: Final = ("b", "strong", "i", "em")
+_WORD_ENDS: Final = re.compile(r"[\w\u0e31-\u0e4e](?:[^*_]*[\w\u0e31-\u0e4e])?", re.DOTALL)
+_UNSAFE: Final = re.compile(r"[\s()<>\[\]{}|`\\\"*]")
+_DELIMITERS: Final = re.compile(r"\|(?: --- \|)+")
 _INDENT: Final = 4
 """Columns by which Python-Markdown wants what belongs to an item of a list to be set in."""
 
@@ -113,13 +127,16 @@ def _block(element: Tag) -> Block:
     elif kind == "table":
         cells = element(("td", "th"))
         lines = [_block(copy.copy(line)) for cell in cells for line in cell("p") or [cell]]
+    for table in element("table") if kind != "table" else [element]:
+        columns.fill(table)
     pictures = tuple(str(picture["src"]) for picture in element("img") if picture.get("src"))
     for picture in element(("img", "picture")):
         picture.decompose()
     struck = tuple(
         words for found in element(_STRUCK) if (words := " ".join(found.get_text().split()))
     )
-    made = tidy_markdown(_Converter().convert_soup(element))
+    made = tidy_markdown(_Converter(element).convert_soup(element))
+    made = made.replace("![", "\\![")  # a link behind an exclamation mark, and no picture
     said = _text(element, "" if kind == "p" else " ")
     style = "".join(element.get("class") or ())
     kind = style if style in STYLES else kind
@@ -176,22 +193,40 @@ def _tidy_line(line: str) -> str:
 
 
 class _Converter(MarkdownConverter):
-    """Writes Markdown as Python-Markdown reads it."""
+    """Writes an element's Markdown as Python-Markdown reads it."""
 
-    def __init__(self) -> None:
+    def __init__(self, element: Tag) -> None:
         super().__init__(
             heading_style=ATX, newline_style=SPACES, bullets="-", table_infer_header=True,
             escape_misc=False, escape_asterisks=False, escape_underscores=False,
-            sup_symbol="<sup>", sub_symbol="<sub>",
+            sup_symbol="<sup>", sub_symbol="<sub>", autolinks=False,
         )  # fmt: skip
+        self._whole = element.get_text()
+        self._always = "".join(sign for sign, names in _OURS if element.find(names))
 
     def escape(self, text: str, parent_tags: set[str]) -> str:
-        escaped = markup.inline(text.replace("\u00a0", " "))
+        escaped = markup.inline(text.replace("\u00a0", " "), self._whole, self._always)
+        if "a" in parent_tags:
+            escaped = escaped.replace("]", "\\]")
         return escaped.replace("|", "&#124;") if parent_tags & {"td", "th"} else escaped
+
+    def convert_a(self, el: Tag, text: str, parent_tags: set[str]) -> str:
+        el["href"] = _UNSAFE.sub(lambda sign: quote(sign[0]), str(el.get("href", "")))
+        if not el["href"] or (el["href"] == el.get_text() and _stands_alone(el)):
+            return text
+        return str(super().convert_a(el, text, parent_tags))  # type: ignore[misc]
 
     def convert_p(self, el: Tag, text: str, parent_tags: set[str]) -> str:
         plain = markup.at_start(text.strip(" \n"))
         return str(super().convert_p(el, plain, parent_tags))  # type: ignore[misc]  # it has no types
+
+    def convert_b(self, el: Tag, text: str, parent_tags: set[str]) -> str:
+        return _emphasis(el, text, "**", "strong", parent_tags)
+
+    def convert_em(self, el: Tag, text: str, parent_tags: set[str]) -> str:
+        return _emphasis(el, text, "*", "em", parent_tags)
+
+    convert_strong, convert_i = convert_b, convert_em
 
     def convert_s(self, el: Tag, text: str, parent_tags: set[str]) -> str:  # noqa: ARG002
         said = text.strip()
@@ -199,10 +234,58 @@ class _Converter(MarkdownConverter):
 
     convert_del = convert_strike = convert_s
 
+    def convert_table(self, el: Tag, text: str, parent_tags: set[str]) -> str:
+        lines = text.strip().split("\n")
+        at = next((n for n, line in enumerate(lines) if _DELIMITERS.fullmatch(line)), None)
+        if at is not None:
+            width = lines[at].count("---")
+            lines[at] = f"| {' | '.join(columns.delimiters(el, width))} |"
+        return str(super().convert_table(el, "\n".join(lines), parent_tags))  # type: ignore[misc]
+
     def convert_li(self, el: Tag, text: str, parent_tags: set[str]) -> str:  # noqa: ARG002
         first, *more = text.strip().split("\n") or [""]
         if el.contents and isinstance(el.contents[0], NavigableString):
             first = markup.at_start(first)
-        marker = "1." if el.parent is not None and el.parent.name == "ol" else "-"
         rest = [" " * _INDENT * bool(line.strip()) + line for line in more]
-        return "\n".join([marker.ljust(_INDENT) + first, *rest]) + "\n"
+        return "\n".join([f"{_marker(el):<{_INDENT}}{first}", *rest]) + "\n"
+
+
+def _emphasis(el: Tag, text: str, sign: str, name: str, parents: set[str]) -> str:
+    """Write emphasis with its sign where that is understood, else as HTML.
+
+    A sign between a letter and a bracket or quotation mark is none to Markdown.
+    """
+    said = text.strip()
+    if not said or parents & {"_noformat", *_EMPHASES}:
+        return text
+    is_plain = _is_parted(el) or (_WORD_ENDS.fullmatch(said) and not _touches(el))
+    if is_plain and not el.find(_EMPHASES) and not said.startswith("\\"):
+        return text.replace(said, f"{sign}{said}{sign}")
+    return text.replace(said, f"<{name}>{said}</{name}>")
+
+
+def _is_parted(element: Tag) -> bool:
+    """Tell whether white space or an end is on both sides of an element within a line."""
+    before, after = element.previous_sibling, element.next_sibling
+    return (before is None or (isinstance(before, NavigableString) and before.endswith(" "))) and (
+        after is None or (isinstance(after, NavigableString) and after.startswith(" "))
+    )
+
+
+def _touches(element: Tag) -> bool:
+    return isinstance(element.previous_sibling, Tag) or isinstance(element.next_sibling, Tag)
+
+
+def _stands_alone(link: Tag) -> bool:
+    """Tell whether a link is an address that our pages make a link of by themselves."""
+    text = link.get_text()
+    return _is_parted(link) and [address.url for address in addresses.find(text)] == [text]
+
+
+def _marker(item: Tag) -> str:
+    """Give what an item of a list begins with: a hyphen, or its number."""
+    if item.parent is None or item.parent.name != "ol":
+        return "-"
+    start = str(item.parent.get("start", ""))
+    first = int(start) if start.isascii() and start.isdecimal() else 1
+    return f"{first + len(item.find_previous_siblings('li'))}. "

@@ -11,14 +11,24 @@ from bs4 import BeautifulSoup, Tag
 from hypothesis import example, given
 from hypothesis import strategies as st
 from markdown import markdown as render
+from markdown.extensions import Extension
 
 from plugins.legacy.item import tidy
 from plugins.legacy.markup import markdown
 from plugins.thai_content.links import CLASS
+from plugins.thai_content.prose import ProseExtension
 from plugins.thai_content.render import Renderer
 
 CASES = json.loads(Path(__file__, "../cases/markup.json").resolve().read_text(encoding="utf-8"))
-EXTENSIONS = ["extra", "sane_lists", "toc", "admonition", "wikilinks"]
+PLAIN: list[str | Extension] = [ProseExtension()]
+EXTENSIONS: list[str | Extension] = [
+    "extra",
+    "sane_lists",
+    "toc",
+    "admonition",
+    "wikilinks",
+    *PLAIN,
+]
 """More than our pages use: whoever adds one of these changes no imported release."""
 
 TOKENS = [
@@ -27,6 +37,7 @@ TOKENS = [
     *("<b>", "</b>", "<script>", "<!-- x -->", "<br>", "<http://a.th>", "<?php", "<![CDATA["),
     *("&amp;", "&#60;", "&nbsp", "&lt;", "[a](b)", "![a](b)", "[^1]", "[^1]: a", "[TOC]", "[[a]]"),
     *("*[ก]: ข", "[a]: b", "{: .x }", "{.x}", "!!! note", ": ก", "| - |", "a|b", "-|-", "Title: x"),
+    *("<ด่วน>", "<ก@ข>", "1_000_", "C:\\ก", "----------", "(1)", "[1]", "] (", "][", "1)", "๑)"),
     *("snake_case_name", "_ก_", "*ก*", "**ก**", "http://a_b.th/c_d", "ก", "นี้", "a", "1", "๑"),
 ]
 words = st.one_of(st.sampled_from(TOKENS), st.sampled_from(TOKENS), st.text(max_size=3))
@@ -78,7 +89,7 @@ def test_every_renderer_gives_the_text_back(text: str) -> None:
     paragraphs = paragraphs_of(text)
     source = [spaced(found) for found in paragraphs]
     written = markdown(paragraphs)
-    assert shown(render(written)) == source
+    assert shown(render(written, extensions=PLAIN)) == source
     assert shown(render(written, extensions=EXTENSIONS)) == source
 
 
