@@ -107,7 +107,7 @@ class ReleasesGenerator(Generator):  # type: ignore[misc]  # Pelican is not type
         paths = [path for named in found.values() for of in named.values() for path in of.values()]
         ours = {k: v for k, v in self.settings.items() if k.startswith(program.OURS)}
         key = keys.key(program.code(), program.settings(self.settings, program.OURS))
-        readings = self.build.read(paths, FileReader(self.path, ours), key)
+        readings = self.build.read(paths, FileReader(self.path, ours, self.options.related), key)
         if not all(facts for facts, _, _ in readings):
             raise PrakatError
         editions = {
@@ -139,10 +139,12 @@ class FileReader:
     """Read files of the content folder in any process.
 
     settings: those of Pelican's settings that readers look at.
+    related: whether releases are compared, by terms that take a dictionary to find.
     """
 
     content: str
     settings: Mapping[str, Any]
+    related: bool
 
     def __call__(self, path: str, before: Any) -> tuple[Any, dict[str, Any], str]:
         """Give the facts, all metadata and the HTML of a file; no facts where it has mistakes.
@@ -154,7 +156,7 @@ class FileReader:
             html, values = reader(self.settings).read(f"{self.content}/{path}")
         except PrakatError:
             return None, {}, ""
-        if reader is ReleaseReader:
+        if self.related and reader is ReleaseReader:
             values["terms"] = _terms(values, dict(zip(FACTS, before or (), strict=False)))
         values["division_name"] = getattr(values.pop("category"), "name", "")
         return tuple(values.pop(name, None) for name in FACTS), values, html

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 import re
 from collections.abc import Mapping
@@ -10,6 +11,9 @@ from pathlib import Path
 
 SIZE = 12
 """Bytes of a key; among ten million, two are alike with a chance of one in 10^15."""
+
+_PLAIN = frozenset({type(None), bool, int, float, dt.date, dt.datetime})
+"""The types of values whose repr says all of them."""
 
 _ADDRESS = re.compile(r" at 0x[0-9a-fA-F]+")
 
@@ -71,6 +75,9 @@ def _describe(value: object, parts: list[bytes]) -> None:
                 parts += (b"s%d:" % len(data), data)
             else:
                 _describe(item, parts)
+    elif kind in _PLAIN:
+        data = repr(value).encode()
+        parts += (b"%d:" % len(data), data)
     elif isinstance(own := getattr(value, "digest", None), bytes):
         parts += (b"#%d:" % len(own), own)
     elif kind is dict or isinstance(value, Mapping):
@@ -78,10 +85,16 @@ def _describe(value: object, parts: list[bytes]) -> None:
         for pair in value.items():  # type: ignore[attr-defined]
             pairs += pair
         _describe(pairs, parts)
-    elif isinstance(value, (set, frozenset)):
+    else:
+        _describe_rarer(value, parts)
+
+
+def _describe_rarer(value: object, parts: list[bytes]) -> None:
+    if isinstance(value, (set, frozenset)):
         _describe(sorted(value, key=repr), parts)
     elif is_dataclass(value):
-        _describe([kind.__name__, *(getattr(value, field.name) for field in fields(value))], parts)
+        name = type(value).__name__
+        _describe([name, *(getattr(value, field.name) for field in fields(value))], parts)
     else:
         data = value if isinstance(value, bytes) else _ADDRESS.sub("", repr(value)).encode()
         parts += (b"%d:" % len(data), data)

@@ -18,6 +18,9 @@ _SPECIAL = re.compile(
 )
 """What may begin markup, an entity or a table, or what a parser would drop."""
 
+_SIGNS = re.compile(r"[`\\<\t\r\f\0\2\3&*_\[\]|]")
+"""What all of that has one of; nearly no paragraph has any, and to look for these is quick."""
+
 _BLANK = re.compile(r"(?<=\n) +\n")
 _RULE = re.compile(r" {0,3}([-*_])\1{2,} *")
 _MARKUP = re.compile(
@@ -29,9 +32,6 @@ _MARKUP = re.compile(
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()>#+\-.!])")
 _ESCAPED = re.compile("\2(\\d+)\3")
 """A character after a backslash stands for itself; the parser keeps its number until the end."""
-
-_ENTITIES = {"&": "&amp;", ">": "&gt;", "\N{NO-BREAK SPACE}": "&nbsp;"}
-_NAMED = re.compile("[&>\N{NO-BREAK SPACE}]")
 
 
 def render(text: str, lang: str | None, day: dt.date | None = None) -> str | None:
@@ -63,7 +63,9 @@ def _plain(block: str) -> str | None:
         if _ESCAPED.search(block):
             return None
         shown = _ESCAPE.sub(lambda match: f"\2{ord(match[1])}\3", block)
-    if _SPECIAL.search(_ESCAPED.sub("", shown)) or _MARKUP.search(f"\n{block}\n"):
+    if _SIGNS.search(block) and _SPECIAL.search(_ESCAPED.sub("", shown)):
+        return None
+    if _MARKUP.search(f"\n{block}\n"):
         return None
     return shown.lstrip()
 
@@ -94,8 +96,9 @@ def _linked(text: str) -> str:
 
 def _unescaped(text: str) -> str:
     """Give back the characters that stood for themselves."""
-    return _ESCAPED.sub(lambda match: chr(int(match[1])), text)
+    return _ESCAPED.sub(lambda match: chr(int(match[1])), text) if "\2" in text else text
 
 
 def _html(text: str) -> str:
-    return _NAMED.sub(lambda match: _ENTITIES[match[0]], text)
+    text = text.replace("&", "&amp;").replace(">", "&gt;")
+    return text.replace("\N{NO-BREAK SPACE}", "&nbsp;")

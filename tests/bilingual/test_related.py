@@ -9,6 +9,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from plugins.bilingual import related
+from plugins.bilingual.generator import FileReader
 from plugins.cli.build import build
 from tests.sites import THAI, Built, content, with_field
 
@@ -63,6 +64,20 @@ def test_a_new_release_changes_only_what_it_follows_up() -> None:
     old, new = walked(titles), walked([*titles, MATTERS[1]])
     changed = [place for place in range(len(titles)) if old.like(place) != new.like(place)]
     assert changed == [len(titles) - 1]
+
+
+def test_a_site_that_names_none_looks_no_word_up(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> bytes:
+        raise AssertionError
+
+    root = content(tmp_path, {"news/20190429-1/th.md": THAI})
+    file = "news/20190429-1/th.md"
+    monkeypatch.setattr(related, "terms", refuse)
+    assert FileReader(str(root), {}, related=False)(file, None)[2].startswith("<p>")
+    with pytest.raises(AssertionError):
+        FileReader(str(root), {}, related=True)(file, None)
 
 
 word = st.sampled_from([f"{letter}ฮฮ" for letter in "กขคฆงจฉชซฌญฎฏฐฑฒณดตถทธนบปผ"])
