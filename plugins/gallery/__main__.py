@@ -11,6 +11,7 @@ import sys
 import time
 from pathlib import Path
 
+from plugins.errors import Severity
 from plugins.gallery import products
 from plugins.gallery.faults import DiskError
 from plugins.gallery.products import Source
@@ -31,7 +32,7 @@ def main(release: Path, store: Path, out: Path) -> int:
     print(f"{time.monotonic() - began:.3f}")
     for problem in problems:
         print(problem.show("en"), file=sys.stderr)
-    return 1 if problems else 0
+    return 1 if any(problem.severity is Severity.ERROR for problem in problems) else 0
 
 
 if __name__ == "__main__":

@@ -41,7 +41,7 @@ class Screen:
 
 
 WIDE: Final = Screen("wide", range(12, 42, 2), wanted_few=24, wanted_many=17, most=60)
-NARROW: Final = Screen("narrow", range(20, 72, 2), wanted_few=46, wanted_many=32, most=110)
+NARROW: Final = Screen("narrow", range(20, 72, 2), wanted_few=50, wanted_many=32, most=110)
 
 _MANY: Final = 12
 _PAGE, _COLUMN, _COLUMNS, _BREAK = 72, 43, 62, 44
@@ -66,9 +66,9 @@ def lay_out(ratios: Sequence[float]) -> Grid:
 
     >>> grid = lay_out([1.5, 1.5])
     >>> grid.rows
-    'pk-rows-wide-12 pk-rows-narrow-20'
+    'pk-rows-wide-12 pk-rows-narrow-34'
     >>> grid.sizes[0].split(", ")[-1]
-    '50vw'
+    '100vw'
     """
     heights = {screen.name: rows(ratios, screen) for screen in (WIDE, NARROW)}
     wide = widths(ratios, heights["wide"], WIDE)

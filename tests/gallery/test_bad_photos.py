@@ -13,10 +13,12 @@ from typing import Any
 
 import pytest
 
+from plugins.cli.__main__ import main as run
 from plugins.errors import PrakatError, Severity
 from plugins.gallery import checks, jobs
 from plugins.gallery.faults import FAULTS, BadPhotoError, bad
 from plugins.gallery.settings import Settings
+from tests import sites
 from tests.gallery import albums, badness, photos
 
 CASES = json.loads(Path(__file__).with_name("bad.json").read_text(encoding="utf-8"))
@@ -49,6 +51,26 @@ def test_bad_photo(release: Path, tmp_path: Path, case: dict[str, Any]) -> None:
     assert_whole(tmp_path / "site", len(names))
     checked = albums.english(checks.check(release, TINY, tmp_path / "new"))
     assert [line for line in checked if "is the same as" not in line] == said
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case["id"] for case in CASES])
+def test_exit_status(
+    tmp_path: Path, case: dict[str, Any], capfd: pytest.CaptureFixture[str]
+) -> None:
+    """What can't be published is an error like any other; what is doubtful is none."""
+    content = sites.content(tmp_path, {f"news/{albums.ID}/th.md": sites.THAI})
+    folder = content / "news" / albums.ID / "photos"
+    folder.mkdir()
+    photos.jpeg(folder / "good.jpg")
+    badness.MAKE[case["make"]](folder / case["name"])
+    status = run(["check", "--content", str(content), "--lang", "en"])
+    said = "".join(capfd.readouterr())
+    wrong = [line for line in said.splitlines() if ": error: " in line]
+    assert len(wrong) == status == case["says"].startswith("ERROR")
+    for line in wrong:
+        assert case["name"] in line
+        assert case["says"].partition("ERROR: ")[2] in line
+    assert said.count("    → ") >= len(wrong)
 
 
 def assert_whole(site: Path, count: int) -> None:
