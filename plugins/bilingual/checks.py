@@ -82,7 +82,7 @@ def _releases(
     only: Collection[str] | None,
     now: dt.datetime | None,
 ) -> list[Problem]:
-    known = {key: d.slug for d in divisions for key in d.names}
+    known = tables.ByName(divisions)
     problems: list[Problem] = []
     legacy_ids: dict[str, Path] = {}
     legacy_paths: dict[str, Path] = {}
@@ -199,10 +199,10 @@ def _no_edition(found: Folder) -> Problem:
     return Problem(Severity.ERROR, found.path, 0, text, remedy)
 
 
-def _category(source: Source, values: Values, known: dict[str, str]) -> list[Problem]:
-    if not values.category or values.category in known or not known:
+def _category(source: Source, values: Values, known: tables.ByName) -> list[Problem]:
+    if not values.category or known.get(values.category) or not known.names:
         return []
-    allowed = ", ".join(known)
+    allowed = ", ".join(known.names)
     return [
         Problem(
             Severity.ERROR,
@@ -260,7 +260,7 @@ def _body(source: Source) -> list[Problem]:
     ]
 
 
-def _pair(editions: dict[str, Edition], known: dict[str, str]) -> list[Problem]:
+def _pair(editions: dict[str, Edition], known: tables.ByName) -> list[Problem]:
     """Say where the two languages of a release disagree on its date or division."""
     if len(editions) < 2:
         return []
@@ -268,8 +268,8 @@ def _pair(editions: dict[str, Edition], known: dict[str, str]) -> list[Problem]:
     problems = []
     if thai_values.date and english_values.date and thai_values.date != english_values.date:
         problems.append(_differs(thai, english, "date", "Date"))
-    slugs = {known.get(values.category) for values in (thai_values, english_values)}
-    if None not in slugs and len(slugs) > 1:  # what is unknown is said by itself
+    divisions = {known.get(values.category) for values in (thai_values, english_values)}
+    if None not in divisions and len(divisions) > 1:  # what is unknown is said by itself
         problems.append(_differs(thai, english, "category", "Category"))
     return problems
 

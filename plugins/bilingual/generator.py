@@ -174,9 +174,7 @@ def _releases(found: Mapping[str, dict[str, Edition]], divisions: list[Division]
 
     Raises PrakatError, without a word, where they don't agree; plugins.bilingual.checks says how.
     """
-    known = {
-        key: division for division in divisions for key in (division.slug, division.th, division.en)
-    }
+    known = tables.ByName(divisions)
     releases = []
     for name, editions in found.items():
         about = [(each.date, known.get(each.division_name)) for each in editions.values()]

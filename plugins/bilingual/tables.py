@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -42,6 +43,26 @@ def divisions(content: Path) -> list[Division]:
     if problems:
         raise PrakatError(*problems)
     return list(found.values())
+
+
+class ByName:
+    """Find a division by its slug or either of its names, whatever the case of their letters.
+
+    names: all that divisions may be called by, in the order of the file.
+    """
+
+    def __init__(self, divisions: Iterable[Division]) -> None:
+        known = {name: each for each in divisions for name in each.names}
+        self.names = list(known)
+        self._known = {name.casefold(): each for name, each in known.items()}
+
+    def get(self, name: str) -> Division | None:
+        """Give the division that is called so.
+
+        >>> ByName([Division("pr", "กอง", "Public Relations")]).get("PR").th
+        'กอง'
+        """
+        return self._known.get(name.casefold())
 
 
 def notices(content: Path) -> list[Notice]:

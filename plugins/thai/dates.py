@@ -46,6 +46,14 @@ _GOES_ON = re.compile(
 _PRECEDES = re.compile(r"ปี|FY|/ ?\Z")
 """What precedes a year of two digits."""
 
+_DASHES = "\N{HYPHEN}\N{NON-BREAKING HYPHEN}\N{EN DASH}\N{EM DASH}\N{MINUS SIGN}"
+"""What word processors make of a hyphen."""
+
+_DASHED = re.compile(
+    rf"(?<!\d)(\d{{4}})[{_DASHES}-](\d{{1,2}})[{_DASHES}-](\d{{1,2}})(?!\d)"
+    rf"|(?<!\d)(\d{{1,2}})[{_DASHES}-](\d{{1,2}})[{_DASHES}-](\d{{4}})(?!\d)"
+)
+_HYPHENS = str.maketrans(dict.fromkeys(_DASHES, "-"))
 _NUMERIC = re.compile("[/.-][0-9]{1,2}[/.-][0-9]")
 _ANCHOR = re.compile(
     r"(?<![0-9])(?<![0-9][.,:])[0-9]+|ม(?:กรา|ีนา|ิถุนา|\. ?ค|ี\. ?ค|ิ\. ?ย)|เม(?:ษา|\. ?ย)"
@@ -90,8 +98,11 @@ def parse(text: str, reference: date | None = None) -> date | datetime:
     datetime.datetime(2019, 4, 29, 9, 30)
     >>> parse("2562-04-29")
     datetime.date(2019, 4, 29)
+    >>> parse("2019\N{EN DASH}04\N{EN DASH}29")
+    datetime.date(2019, 4, 29)
     """
-    return parse_with(find(text, reference), text)
+    hyphened = _DASHED.sub(lambda found: found[0].translate(_HYPHENS), text)
+    return parse_with(find(hyphened, reference), hyphened)
 
 
 def _read(

@@ -33,6 +33,7 @@ _NOTHING = re.compile(r"[\s).]*")
 _TO_TIME = re.compile(r"[\s(),]*(?:เวลา|ช่วง|ตอน|at|@)?(?:ประมาณ)?\s*")
 _CLOCK = re.compile(r"T(?:[01]\d|2[0-3]):[0-5]\d")
 _FULL = re.compile(r"\d{4}-\d{2}-\d{2}\Z")
+_WRONG_YEAR = re.compile(r"[\s,]*(?:(?:พ\.? ?ศ|ค\.? ?ศ)\.?|ปี)?\s*(?P<year>\d{3,6})(?![\d.:])")
 _REMEDY: Final = Text(
     th="เขียนเช่น 29 เมษายน 2562 หรือ 2019-04-29 09:30",
     en="write, for example, 29 April 2019 or 2019-04-29 09:30",
@@ -113,6 +114,12 @@ def _unread(text: str) -> Text:
 
 def _incomplete(text: str, found: Found) -> Text:
     if found.kind == "date" and (found.iso or "").startswith("XXXX"):
+        wrong = _WRONG_YEAR.match(text, found.end)
+        if wrong:
+            return Text(
+                th=f"“{text}” มีปีที่เป็นไปไม่ได้: {wrong['year']} ตรวจเลขปี",
+                en=f"“{text}” has a year that can't be: {wrong['year']}",
+            )
         return Text(th=f"“{text}” ไม่มีปี", en=f"“{text}” has no year")
     return Text(
         th=f"“{text}” ไม่ใช่วันเดียว ต้องมีวัน เดือน และปี",

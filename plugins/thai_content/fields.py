@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 from plugins.errors import Problem, Severity, Text
 from plugins.thai import dates
-from plugins.thai_content import legacy_address
+from plugins.thai_content import legacy_address, metadata
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -64,8 +64,10 @@ def values(source: Source, required: Iterable[tuple[str, str]] = REQUIRED) -> Va
     required: the keys that must be there, each with its name; a page needs its title only.
     """
     result = Values(problems=list(source.problems))
+    parted = _parted(source, required := tuple(required))
+    result.problems += parted.values()
     for key, name in required:
-        if not source.value(key):
+        if not source.value(key) and key not in parted:
             result.problems.append(_missing(source, key, name))
     result.title = " ".join(source.value("title").split())
     result.category = source.value("category")
@@ -84,6 +86,32 @@ def values(source: Source, required: Iterable[tuple[str, str]] = REQUIRED) -> Va
     if result.status == "withdrawn" and not result.reason:
         result.problems.append(_no_reason(source))
     return result
+
+
+_NEVER_TEXT = ("status", "embargo")
+"""The keys that a body can't begin with: a release that was to wait would be published."""
+
+
+def _parted(source: Source, required: Iterable[tuple[str, str]]) -> dict[str, Problem]:
+    """Say by key which of the block's lines a blank one has made the beginning of the body."""
+    wanted = {*(key for key, _ in required), *_NEVER_TEXT}
+    return {
+        field.name.lower(): Problem(
+            Severity.ERROR,
+            source.path,
+            field.line,
+            Text(
+                th=f"บรรทัด “{field.name}” อยู่หลังบรรทัดว่าง จึงเป็นเนื้อข่าว ไม่ใช่หัวไฟล์",
+                en=f"the line “{field.name}” comes after a blank line, which makes it text",
+            ),
+            Text(
+                th="ลบบรรทัดว่างที่คั่นระหว่างบรรทัดของหัวไฟล์",
+                en="delete the blank line between the lines of the file's head",
+            ),
+        )
+        for field in metadata.astray(source)
+        if field.name.lower() in wanted
+    }
 
 
 def _tags(value: str) -> tuple[str, ...]:
@@ -133,23 +161,37 @@ def _moment(source: Source, key: str, problems: list[Problem]) -> dt.datetime | 
     try:
         parsed = _parse(source.value(key))
     except dates.DateError as error:
-        name = source.fields[key].name
-        problems.append(
-            Problem(
-                Severity.ERROR,
-                source.path,
-                source.line(key),
-                Text(th=f"{name}: {error.text.th}", en=f"{name}: {error.text.en}"),
-                Text(
-                    th="เขียนวันที่ เช่น ๒๙ เมษายน ๒๕๖๒ หรือ 29 เม.ย. 62 09.30 น. หรือ 2019-04-29 09:30",
-                    en="write a date such as 29 April 2019, ๒๙ เมษายน ๒๕๖๒ or 2019-04-29 09:30",
-                ),
-            )
-        )
+        problems.append(_no_moment(source, key, error.text))
         return None
     if isinstance(parsed, dt.datetime):
         return parsed.replace(tzinfo=parsed.tzinfo or BANGKOK)
     return dt.datetime.combine(parsed, dt.time(), BANGKOK)
+
+
+_QUOTES = "\"'“”„‟‘’«»"
+
+
+def _no_moment(source: Source, key: str, reason: Text) -> Problem:
+    """Say why a date can't be read; around a sound one it is the quotation marks."""
+    name, value = source.fields[key].name, source.value(key)
+    bare = value.strip(_QUOTES).strip()
+    text = Text(th=f"{name}: {reason.th}", en=f"{name}: {reason.en}")
+    remedy = Text(
+        th="เขียนวันที่ เช่น ๒๙ เมษายน ๒๕๖๒ หรือ 29 เม.ย. 62 09.30 น. หรือ 2019-04-29 09:30",
+        en="write a date such as 29 April 2019, ๒๙ เมษายน ๒๕๖๒ or 2019-04-29 09:30",
+    )
+    if bare != value:
+        with suppress(dates.DateError):
+            _parse(bare)
+            text = Text(
+                th=f"{name}: {value} วันที่ไม่ต้องมีเครื่องหมายคำพูด",
+                en=f"{name}: {value} has quotation marks, which a date can't have",
+            )
+            remedy = Text(
+                th=f"ลบเครื่องหมายคำพูด เขียนเป็น {name}: {bare}",
+                en=f"take them off: {name}: {bare}",
+            )
+    return Problem(Severity.ERROR, source.path, source.line(key), text, remedy)
 
 
 def _one_of(

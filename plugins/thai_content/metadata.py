@@ -47,6 +47,7 @@ _UNSEEN = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff"))
 """Characters without a width, which a copy from a word processor brings along."""
 _KEY = re.compile(f"[^:：]*[:：]?[{''.join(map(chr, _UNSEEN))}]*")
 _TIGHT = re.compile(r"(?P<name>[A-Za-z0-9-]+)[:：](?P<value>\S.*)")
+_KEY_SET_IN = re.compile(rf"\s+(?:{'|'.join(KEYS)})\s*[:：]", re.IGNORECASE)
 _CONTINUED = re.compile(r"(?: {4,}|\t)(?P<value>\S.*)")
 _FENCE = re.compile(r"-{3}\s*|\.{3}\s*")
 
@@ -137,8 +138,10 @@ def _block(lines: list[str], path: Path) -> tuple[list[Field], int, list[Problem
             if found:
                 return found, number, problems
             continue
-        field = _FIELD.fullmatch(seen) or _without_space(seen)
         continued = _CONTINUED.fullmatch(line)
+        if not (continued and found) and _KEY_SET_IN.match(seen):
+            seen = seen.lstrip()
+        field = _FIELD.fullmatch(seen) or _without_space(seen)
         if continued and found:
             last = found[-1]
             value = f"{last.value} {continued['value'].strip()}".strip()
@@ -151,6 +154,22 @@ def _block(lines: list[str], path: Path) -> tuple[list[Field], int, list[Problem
         else:
             return found, number - 1, [*problems, _not_a_field(path, number, line)]
     return found, len(lines), problems
+
+
+def astray(source: Source) -> list[Field]:
+    """Give the keys that a body begins with: a blank line parts them from the block.
+
+    Only what the block lacks is given; a text may say `Source: …` by itself.
+    """
+    found = []
+    for number, line in enumerate(source.body.split("\n"), start=source.body_line):
+        name, colon, value = line.translate(_UNSEEN).strip().replace("：", ":").partition(":")
+        key = name.strip().lower()
+        if not colon or key not in KEYS:
+            break
+        if key not in source.fields:
+            found.append(Field(KEYS[key], value.strip(), number))
+    return found
 
 
 def _without_space(line: str) -> re.Match[str] | None:

@@ -100,3 +100,12 @@ def test_division_may_be_named_in_english(tmp_path: Path) -> None:
     assert "Category" in str([p.text.en for p in checks.check(folder)])
     (folder / "news/20190429-1/th.md").unlink()
     assert [p.severity for p in checks.check(folder)] == [Severity.WARNING]
+
+
+@pytest.mark.parametrize("written", ["PR", "department of skill DEVELOPMENT"])
+def test_the_case_of_a_divisions_name_does_not_matter(tmp_path: Path, written: str) -> None:
+    text = THAI.replace("Category: pr", f"Category: {written}")
+    folder = content(tmp_path, {"news/20190429-1/th.md": text})
+    assert checks.check(folder) == []
+    build(folder, tmp_path / "site")
+    assert (tmp_path / "site/news/20190429-1/index.html").exists()

@@ -27,6 +27,9 @@ def values(text: str) -> fields.Values:
         ("29 เม.ย. 62 09.30 น.", dt.datetime(2019, 4, 29, 9, 30, tzinfo=fields.BANGKOK)),
         ("2019-04-29 09:30", dt.datetime(2019, 4, 29, 9, 30, tzinfo=fields.BANGKOK)),
         ("2562-04-29", dt.datetime(2019, 4, 29, tzinfo=fields.BANGKOK)),
+        ("2019–04–29", dt.datetime(2019, 4, 29, tzinfo=fields.BANGKOK)),
+        ("๒๕๖๒‑๐๔‑๒๙ 09:30", dt.datetime(2019, 4, 29, 9, 30, tzinfo=fields.BANGKOK)),
+        ("29—04—2562", dt.datetime(2019, 4, 29, tzinfo=fields.BANGKOK)),
         ("29/4/2562", dt.datetime(2019, 4, 29, tzinfo=fields.BANGKOK)),
         ("29 April 2019", dt.datetime(2019, 4, 29, tzinfo=fields.BANGKOK)),
     ],
@@ -46,6 +49,26 @@ def test_what_is_no_day_is_refused_with_its_line(written: str) -> None:
     found = values(THAI.replace("๒๙ เมษายน ๒๕๖๒\nC", f"{written}\nC"))
     assert found.date is None
     assert [(problem.line, written in problem.text.th) for problem in found.problems] == [(2, True)]
+
+
+@pytest.mark.parametrize("written", ["2019–04", "29–30 เมษายน ๒๕๖๒", "2019–13–01", "2019-04-29–30"])
+def test_a_dash_makes_no_day_of_what_is_none(written: str) -> None:
+    found = values(THAI.replace("๒๙ เมษายน ๒๕๖๒\nC", f"{written}\nC"))
+    assert (found.date, len(found.problems)) == (None, 1)
+
+
+@pytest.mark.parametrize("lines", ["Source: กรม\n", "Summary: ก\nStatus: draft\nข", "Dates: 1\n"])
+def test_a_text_may_begin_with_a_colon_of_its_own(lines: str) -> None:
+    text = THAI.replace("\n\n", f"\nStatus: draft\n\n{lines}")
+    assert values(text).problems == []
+
+
+def test_lines_after_a_blank_one_are_said_each_once() -> None:
+    found = values(THAI.replace("\nDate", "\n\nDate"))
+    assert [(problem.line, problem.text.th.split()[1]) for problem in found.problems] == [
+        (3, "“Date”"),
+        (4, "“Category”"),
+    ]
 
 
 def test_tags_are_cut_at_commas_and_kept_once() -> None:

@@ -39,6 +39,14 @@ def test_indented_line_continues_a_value() -> None:
     assert source.line("date") == 3
 
 
+def test_only_what_is_set_in_far_continues_a_value() -> None:
+    source = metadata.parse("    Title: ก\n   Date: ค\n    Category: pr\n\nง", HERE)
+    assert {name: field.value for name, field in source.fields.items()} == {
+        "title": "ก",
+        "date": "ค Category: pr",
+    }
+
+
 @pytest.mark.parametrize("fence", ["---", "..."])
 def test_fences_around_the_block_are_taken_as_such(fence: str) -> None:
     source = metadata.parse(f"---\nTitle: ก\n{fence}\nเนื้อ\n", HERE)
@@ -59,6 +67,8 @@ def test_colon_in_a_value_stays() -> None:
         "Date：๗ พฤษภาคม ๒๕๖๒",
         "Date:๗ พฤษภาคม ๒๕๖๒",
         "DATE\t:\t๗ พฤษภาคม ๒๕๖๒",
+        " Date : ๗ พฤษภาคม ๒๕๖๒",
+        "\N{NO-BREAK SPACE}date:๗ พฤษภาคม ๒๕๖๒",
     ],
 )
 def test_what_a_word_processor_adds_to_a_key_does_not_matter(line: str) -> None:
