@@ -15,6 +15,51 @@ ALBUM = "photos.toml"
 _PICTURES = frozenset(
     {".avif", ".gif", ".heic", ".heif", ".jpeg", ".jpg", ".png", ".tif", ".tiff", ".webp"}
 )
+_CLIPS = frozenset(
+    {
+        ".3gp",
+        ".avi",
+        ".m4a",
+        ".m4v",
+        ".mkv",
+        ".mov",
+        ".mp3",
+        ".mp4",
+        ".mpg",
+        ".wav",
+        ".webm",
+        ".wmv",
+    }
+)
+_DOCUMENTS = frozenset(
+    {".doc", ".docx", ".odt", ".pdf", ".ppt", ".pptx", ".rar", ".rtf", ".xls", ".xlsx", ".zip"}
+)
+_RAW = frozenset({".arw", ".cr2", ".cr3", ".dng", ".nef", ".orf", ".raf", ".rw2"})
+_UNPUBLISHED = (
+    (
+        _CLIPS,
+        Text(
+            th="วางคลิปไว้ที่อื่น เช่น YouTube แล้วใส่ลิงก์ในเนื้อข่าว",
+            en="put the recording elsewhere, such as YouTube, and link to it in the text",
+        ),
+    ),
+    (
+        _DOCUMENTS,
+        Text(
+            th="ถ้าเป็นต้นฉบับของข่าวให้ย้ายออกจากโฟลเดอร์ ถ้าจะให้ประชาชนอ่าน ให้ใส่ลิงก์ไปยังเอกสารในเนื้อข่าว",
+            en="move a manuscript elsewhere; link in the text to what the public is to read",
+        ),
+    ),
+    (
+        _RAW,
+        Text(
+            th="บันทึกรูปเป็น JPEG ใส่ใน photos/ แทนไฟล์นี้",
+            en="save the photo as JPEG, and put that into photos/ instead",
+        ),
+    ),
+)
+"""What is often put beside a release and is never published, by extension, with what to do."""
+
 _TOP = frozenset({folder.NEWS, folder.PAGES})
 
 
@@ -85,9 +130,22 @@ def _in_release(release: Path) -> Iterator[Problem]:
             yield Problem(Severity.WARNING, release / name, 0, text, remedy)
         elif Path(name).suffix.lower() in _PICTURES:
             yield _unused_picture(release / name, release / PHOTOS)
+    for place in (release, release / PHOTOS):
+        for name in sorted(_names(place)):
+            yield from _unpublished(place / name)
     for name in sorted(_names(release / PHOTOS)):
         if (release / PHOTOS / name).is_dir() and _names(release / PHOTOS / name):
             yield _unused_picture(release / PHOTOS / name, release / PHOTOS)
+
+
+def _unpublished(path: Path) -> Iterator[Problem]:
+    for suffixes, remedy in _UNPUBLISHED:
+        if path.suffix.lower() in suffixes and not path.name.startswith("~"):
+            text = Text(
+                th=f"ไฟล์ชนิด {path.suffix} จะไม่ถูกเผยแพร่",
+                en=f"a file of the kind {path.suffix} is not published",
+            )
+            yield Problem(Severity.WARNING, path, 0, text, remedy)
 
 
 def _unused_picture(path: Path, photos: Path) -> Problem:

@@ -47,7 +47,7 @@ def check(
         except PrakatError as error:
             problems += error.problems
     languages = [lang for lang in LANGUAGES if (release / f"{lang}.md").is_file()]
-    problems += remarks.of_words(found.photos, languages, every=every)
+    problems += remarks.of_words([photo for photo, _ in hashes], languages, every=every)
     problems += remarks.of_likeness(hashes)
     return sorted(problems)
 

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from typing import NamedTuple
 
 from plugins.errors import Problem, Severity, Text
 from plugins.thai import dates, normalize, slips
 from plugins.thai_content import layout, targets
-from plugins.thai_content.metadata import Source
+from plugins.thai_content.metadata import KEYS, Source
 from plugins.thai_content.render import TAGS
+
+_THAI = re.compile("[ก-๎]")
+_LATIN = re.compile("[A-Za-z]")
 
 
 def body(source: Source) -> list[Problem]:
@@ -27,7 +31,31 @@ def body(source: Source) -> list[Problem]:
         *_dates(source),
         *_slips(source),
         *_junk(source),
+        *_thai_in_english(source),
         *(_at(source, _body(source), doubt.start, doubt.text, doubt.remedy) for doubt in doubts),
+    ]
+
+
+def _thai_in_english(source: Source) -> list[Problem]:
+    """Name what an English page would show in Thai beside its text."""
+    if source.path.stem != "en":
+        return []
+    return [
+        Problem(
+            Severity.WARNING,
+            source.path,
+            source.line(key),
+            Text(
+                th=f"{KEYS[key]} ของฉบับภาษาอังกฤษเป็นภาษาไทย และจะแสดงเช่นนั้น",
+                en=f"{KEYS[key]} of the English edition is Thai, and will be shown so",
+            ),
+            Text(
+                th=f"เขียน {KEYS[key]} เป็นภาษาอังกฤษ หรือลบบรรทัดนี้",
+                en=f"write {KEYS[key]} in English, or delete the line",
+            ),
+        )
+        for key in ("credit", "summary", "change", "reason")
+        if _THAI.search(source.value(key)) and not _LATIN.search(source.value(key))
     ]
 
 

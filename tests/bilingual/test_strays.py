@@ -19,6 +19,9 @@ STRAYS = {
     "edition in capitals": ("news/20190429-1/EN.md", None, "เปลี่ยนชื่อเป็น en.md"),
     "photos in capitals": ("news/20190429-1/Photos/1.jpg", "news/20190429-1/Photos", "เป็น photos"),
     "photo beside the text": ("news/20190429-1/1.JPG", None, "จะไม่แสดง"),
+    "recording among the photos": ("news/20190429-1/photos/คลิปงาน.MP4", None, "ใส่ลิงก์ในเนื้อข่าว"),
+    "manuscript beside the text": ("news/20190429-1/ข่าว.docx", None, "ย้ายออกจากโฟลเดอร์"),
+    "photo as the camera wrote it": ("news/20190429-1/photos/1.NEF", None, "JPEG"),
     "photos below photos": ("news/20190429-1/photos/a/1.jpg", "news/20190429-1/photos/a", "โดยตรง"),
 }
 
@@ -37,6 +40,8 @@ def test_nothing_else_is_astray(tmp_path: Path) -> None:
     folder = content(
         tmp_path, files | {"notices.toml": "", "words.txt": "", ".git/x": "", "a/b": ""}
     )
+    for name in ("note.txt", "~$ข่าว.docx", "photos/Thumbs.db"):
+        (folder / "news/20190429-1" / name).write_text("x", encoding="utf-8")
     (folder / "news/20190429-1/photos/empty").mkdir()
     assert checks.check(folder, thorough=True) == []
 

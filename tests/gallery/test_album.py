@@ -71,6 +71,16 @@ def test_published_names_are_all_different(given_names: list[str]) -> None:
     assert len({names.key(name) for name in published}) == len(given_names)
 
 
+def test_check_asks_for_no_words_on_a_photo_that_can_not_be_shown(release: Path) -> None:
+    (release / "th.md").write_text("Title: ก", encoding="utf-8")
+    for name in ("notimage.jpg", "script.svg", "anim.gif"):
+        (release / "photos" / name).write_bytes(b"<svg/>")
+    found = checks.check(release, Settings(), release / "store")
+    asked = {problem.path.name for problem in found if "alt.th" in problem.text.th}
+    assert asked == {"a.jpg", "b.jpg", "c.jpg"}
+    assert len([problem for problem in found if problem.severity is Severity.ERROR]) == 3
+
+
 def test_check_asks_for_alternative_texts_in_each_language(release: Path) -> None:
     for lang in ("th", "en"):
         (release / f"{lang}.md").write_text("Title: x\n\n")

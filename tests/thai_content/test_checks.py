@@ -151,3 +151,22 @@ def test_places_are_in_the_text(text: str) -> None:
     starts = [doubt.start for doubt in layout.find(text, frozenset())]
     assert starts == sorted(starts)
     assert all(0 <= start < len(text) for start in starts)
+
+
+@pytest.mark.parametrize(
+    ("edition", "credit", "count"),
+    [
+        ("en", "กัณติภณ คูสมิทธิ์", 1),
+        ("en", "Kantiphon (กัณติภณ)", 0),
+        ("en", "Kantiphon", 0),
+        ("th", "กัณติภณ", 0),
+    ],
+)
+def test_a_thai_credit_of_an_english_edition_is_doubted(
+    edition: str, credit: str, count: int
+) -> None:
+    head = HEAD.replace("\n\n", f"\nCredit: {credit}\n\n")
+    problems = checks.body(metadata.parse(f"{head}Text\n", Path(f"{edition}.md")))
+    assert [(problem.line, problem.severity) for problem in problems] == [
+        (4, Severity.WARNING)
+    ] * count
