@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import codecs
-import re
 import zlib
 from typing import Final
 
 _THAI: Final = 0x0E00
 _TABLE: Final = codecs.charmap_build("".join(map(chr, (*range(0x80), *range(_THAI, _THAI + 0x60)))))
-_SINGLE: Final = re.compile("[\x00-\x7f\u0e00-\u0e5f]+|.", re.DOTALL)
+_OTHERS: Final = "prakat.search"
+"""Who writes the characters that the table has not."""
 
 
 def pack(text: str) -> bytes:
@@ -18,7 +18,7 @@ def pack(text: str) -> bytes:
     >>> unpack(pack("แรงงาน – Labour 👷")), len(pack("แรงงาน")) < 20
     ('แรงงาน – Labour 👷', True)
     """
-    return zlib.compress(b"".join(map(_bytes, _SINGLE.findall(text))), 9)
+    return zlib.compress(codecs.charmap_encode(text, _OTHERS, _TABLE)[0], 9)
 
 
 def unpack(data: bytes) -> str:
@@ -38,8 +38,11 @@ def unpack(data: bytes) -> str:
     return raw.decode("utf-16-be", "surrogatepass")
 
 
-def _bytes(run: str) -> bytes:
-    if ord(run[0]) < 0x80 or _THAI <= ord(run[0]) < _THAI + 0x60:
-        return codecs.charmap_encode(run, "strict", _TABLE)[0]
-    raw = run.encode("utf-16-be", "surrogatepass")
-    return b"".join(b"\xff" + raw[at : at + 2] for at in range(0, len(raw), 2))
+def _others(error: UnicodeError) -> tuple[bytes, int]:
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    raw = error.object[error.start : error.end].encode("utf-16-be", "surrogatepass")
+    return b"".join(b"\xff" + raw[at : at + 2] for at in range(0, len(raw), 2)), error.end
+
+
+codecs.register_error(_OTHERS, _others)
