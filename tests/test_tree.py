@@ -37,7 +37,7 @@ PACKAGES = {
     "thai",
     "thai_content",
 }
-OUTSIDE_PACKAGES = {"__init__.py", "errors.py"}
+OUTSIDE_PACKAGES = {"__init__.py", "errors.py", "toml_file.py"}
 TEST_FOLDERS = PACKAGES | {"bench", "browser", "cases", "theme"}
 
 if not (tree.ROOT / ".git").exists():
@@ -138,7 +138,8 @@ def test_a_package_that_imports_against_the_direction_is_caught(tmp_path: Path) 
         (tmp_path / "plugins" / name).mkdir(parents=True)
         (tmp_path / "plugins" / name / "__init__.py").write_text("")
     (tmp_path / "plugins/__init__.py").write_text("")
-    (tmp_path / "plugins/errors.py").write_text("")
+    for name in ("errors.py", "toml_file.py"):
+        (tmp_path / "plugins" / name).write_text("")
     (tmp_path / "plugins/thai/words.py").write_text("from plugins import search\n")
     config = (tree.ROOT / "pyproject.toml").read_text(encoding="utf-8")
     (tmp_path / "pyproject.toml").write_text(config, encoding="utf-8")
