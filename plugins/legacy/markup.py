@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterable
 
 _INLINE = re.compile(r"[\\`*_\[{<&]")
 """What may be an escape, code, emphasis, a link, attributes, HTML or an entity."""
-_ENTITY = re.compile(r"&(?:#[0-9A-Za-z]|[0-9A-Za-z]+;)")
+_ENTITY = re.compile(r"&(?:#|[0-9A-Za-z]+;)")
 _TAG = re.compile(r"<(?:[A-Za-z/!?]|$)")
 """What may be HTML; "<ด่วน>" is none."""
 _ESCAPES = re.compile(r"\\[!-/:-@\[-`{-~]")

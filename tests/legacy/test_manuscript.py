@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup, Tag
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from plugins.errors import PrakatError
@@ -439,6 +439,9 @@ def marked(soup: BeautifulSoup, name: str, parts: list[tuple[str, str]]) -> Tag:
 
 @settings(deadline=None)
 @given(st.lists(runs, min_size=1, max_size=4), st.sampled_from(["p", "li", "td"]))
+@example([[("&#", ""), ("|", "b")]], "td")
+@example([[("!", ""), ("`", "a"), ("`", "")]], "p")
+@example([[("_", "b"), ("(ก)", "i"), ("ข", "")]], "li")
 def test_marked_text_of_a_page_is_shown_as_it_was(
     texts: list[list[tuple[str, str]]], name: str
 ) -> None:
