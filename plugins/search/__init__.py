@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 from pelican import signals
 
+from plugins.fastbuild import keys, program
 from plugins.search import page
 from plugins.search.generator import SearchGenerator
 
@@ -15,7 +17,12 @@ def _generators(_pelican: object) -> type[SearchGenerator]:
 
 
 def _add_script(generator: Any) -> None:
-    generator.env.globals["search_script"] = page.address(generator.theme, generator.settings)
+    """Tell templates the script's address; it is bundled once a theme, not for each generator."""
+    theme, settings = generator.theme, generator.settings
+    made_from = (program.code(), page.base(settings), keys.of_folder(Path(theme, "static", "js")))
+    generator.env.globals["search_script"] = generator.context["BUILD"].memo(
+        "search script", made_from, lambda: page.address(theme, settings)
+    )
 
 
 def register() -> None:
