@@ -28,7 +28,7 @@ class Settings:
 
     sizes: tuple[int, ...] = (400, 800, 1600)
     avif_quality: int = 60
-    webp_quality: int = 76
+    webp_quality: int = 78
     jpeg_quality: int = 84
     sharpen: float = 0.25
     max_megapixels: int = 100
