@@ -15,6 +15,7 @@ from pelican.urlwrappers import Category
 
 from plugins.bilingual import addresses, folder
 from plugins.fastbuild.keys import of_bytes
+from plugins.thai_content import title_lines
 from plugins.thai_content.render import plain
 
 OPTIONAL = frozenset({"change", "credit", "reason", "legacy_url", "source", "source_sha256"})
@@ -25,7 +26,7 @@ _texts_shown: set[str] = set()
 
 FACTS = (
     "lang", "title", "date", "modified", "division_name", "status", "embargo", "gallery",
-    "legacy_id", "legacy_path", "tag_names", "terms",
+    "legacy_id", "legacy_path", "tag_names", "terms", "title_cuts",
 )  # fmt: skip
 """What lists of all editions are made by; it is in memory, other metadata is not."""
 
@@ -51,7 +52,7 @@ class Edition:
     __slots__ = (
         "_contents", "_values", "card", "date", "digest", "division_name", "embargo", "gallery",
         "lang", "legacy_id", "legacy_path", "modified", "path", "status", "tag_names", "terms",
-        "title",
+        "title", "title_cuts",
     )  # fmt: skip
 
     lang: str
@@ -66,6 +67,7 @@ class Edition:
     legacy_path: str | None
     tag_names: tuple[str, ...]
     terms: bytes
+    title_cuts: bytes
 
     def __init__(
         self, path: str, facts: Sequence[Any], card: bytes, text: bytes, contents: Contents
@@ -74,7 +76,7 @@ class Edition:
         (
             self.lang, self.title, self.date, self.modified, self.division_name, self.status,
             self.embargo, self.gallery, self.legacy_id, self.legacy_path, self.tag_names,
-            self.terms,
+            self.terms, self.title_cuts,
         ) = facts  # in the order of FACTS  # fmt: skip
         self.card = card
         self.digest = card + text
@@ -99,6 +101,11 @@ class Edition:
         self.status = "embargoed"
         self.card = of_bytes(self.status.encode() + self.card)
         self.digest = self.card + text
+
+    @property
+    def title_lines(self) -> list[tuple[str, bool]]:
+        """Give the pieces of the title, and of each whether it is to stay on one line."""
+        return title_lines.pieces(self.title, self.title_cuts)
 
     @property
     def content(self) -> str:

@@ -24,6 +24,7 @@ from plugins.bilingual.templates import Pages
 from plugins.errors import PrakatError, Severity
 from plugins.fastbuild import keys, program
 from plugins.fastbuild.build import Build
+from plugins.thai_content import title_lines
 from plugins.thai_content.reader import PageReader, ReleaseReader
 
 
@@ -156,8 +157,11 @@ class FileReader:
             html, values = reader(self.settings).read(f"{self.content}/{path}")
         except PrakatError:
             return None, {}, ""
-        if self.related and reader is ReleaseReader:
-            values["terms"] = _terms(values, dict(zip(FACTS, before or (), strict=False)))
+        if reader is ReleaseReader:
+            known = dict(zip(FACTS, before or (), strict=False))
+            values["title_cuts"] = _title_cuts(values, known)
+            if self.related:
+                values["terms"] = _terms(values, known)
         values["division_name"] = getattr(values.pop("category"), "name", "")
         return tuple(values.pop(name, None) for name in FACTS), values, html
 
@@ -167,6 +171,13 @@ def _terms(values: Mapping[str, Any], before: Mapping[str, Any]) -> bytes:
     if all(values[name] == before.get(name) for name in ("title", "tag_names")):
         return bytes(before["terms"])
     return related.terms(values["title"], values["tag_names"])
+
+
+def _title_cuts(values: Mapping[str, Any], before: Mapping[str, Any]) -> bytes:
+    """Give where lines of the title may end; that of the same title needs no dictionary."""
+    if values["title"] == before.get("title"):
+        return bytes(before["title_cuts"])
+    return title_lines.cuts(values["title"])
 
 
 def _releases(found: Mapping[str, dict[str, Edition]], divisions: list[Division]) -> list[Release]:

@@ -9,6 +9,7 @@ no other break looks the same, but Chromium then tells a screen reader of spaces
 from __future__ import annotations
 
 import re
+from array import array
 from typing import Final
 
 from plugins.thai import lines, words
@@ -44,6 +45,26 @@ def title_lines(text: str, *, by_words: bool = True) -> list[tuple[str, bool]]:
         else:
             pieces.append((phrase, True))
     return _joined(pieces)
+
+
+def cuts(text: str) -> bytes:
+    """Cut a title into lines by words, in a form that is small: to cut takes a dictionary.
+
+    >>> pieces("แรงงาน 5G", cuts("แรงงาน 5G"))
+    [('แรงงาน', True), (' 5G', False)]
+    """
+    lengths = (len(piece) if is_whole else -len(piece) for piece, is_whole in title_lines(text))
+    return array("i", lengths).tobytes()
+
+
+def pieces(text: str, cut: bytes) -> list[tuple[str, bool]]:
+    """Give the pieces of a title, as `title_lines` does, by what `cuts` gave of it."""
+    found = []
+    start = 0
+    for length in array("i", cut):
+        found.append((text[start : start + abs(length)], length > 0))
+        start += abs(length)
+    return found
 
 
 def _joined(pieces: list[tuple[str, bool]]) -> list[tuple[str, bool]]:

@@ -27,6 +27,7 @@ from plugins.fastbuild import assets
 from plugins.thai_content import metadata
 from plugins.thai_content.filters import all_filters
 from plugins.thai_content.render import Renderer
+from plugins.thai_content.title_lines import title_lines
 
 ROOT = Path(__file__).parents[2]
 THEME = ROOT / "theme"
@@ -78,11 +79,13 @@ class Edition:
     modified: dt.date | None = None
     change: str | None = None
     body_text: str = field(init=False)
+    title_lines: list[tuple[str, bool]] = field(init=False)
     card: bytes = b""
     digest: bytes = b""
 
     def __post_init__(self) -> None:
         self.body_text = re.sub(r"<[^>]+>", "", self.content)
+        self.title_lines = title_lines(self.title)
 
 
 @dataclass
