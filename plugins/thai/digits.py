@@ -35,7 +35,8 @@ _ADDRESS = (
     r"|(?<![\w.+-])[A-Za-z0-9_.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64})+"
 )
 _HASHTAG = r"(?<!&)[#＃][\w\N{THAI CHARACTER SARA A}-\N{THAI CHARACTER YAMAKKAN}]+"
-_REFERENCE = r"&#?\w{1,31};"
+_REFERENCE = r"&(?:#?\w{1,31};|#\d{1,7})"
+"""A number's needs no semicolon to be read as one."""
 _ANYWAY = f"{_ADDRESS}|{_HASHTAG}|{_REFERENCE}"
 
 _LETTER = "[A-Za-zÀ-ɏ]"

@@ -13,7 +13,7 @@ const ADDRESS = [
   String.raw`(?<![${WORD}.+\-])[A-Za-z0-9_.+\-]{1,64}@[${WORD}\-]{1,64}(?:\.[${WORD}\-]{1,64})+`,
 ];
 const HASHTAG = String.raw`(?<!&)[#＃][${WORD}\u0E30-\u0E4E]+`;
-const REFERENCE = `&#?[${WORD}]{1,31};`;
+const REFERENCE = String.raw`&(?:#?[${WORD}]{1,31};|#\p{Nd}{1,7})`;
 const ANYWAY = [...ADDRESS, HASHTAG, REFERENCE];
 
 const LETTER = "[A-Za-zÀ-ɏ]";
