@@ -26,6 +26,7 @@ class Edition:
 
     tag_names: tuple[str, ...] = ()
     card = b""
+    status = "published"
 
     def __init__(self, lang: str) -> None:
         self.lang = lang

@@ -146,11 +146,11 @@ def test_a_folder_that_was_away_for_a_while_changes_nothing(
         away = place.with_name(f"{place.name}-away")
         place.rename(away)
         session.wait_for_line(rf"{place}: error: this folder is gone")
-        assert "อาสาสมัครแรงงาน" in session.read("")
+        assert "อาสาสมัครแรงงาน" in session.read("news/20190429-1/")
         away.rename(place)
         text = sites.THAI.replace("เปิดรับสมัคร", f"หลังย้าย {place.name} ")
         (content / "news/20190429-1/th.md").write_text(text, encoding="utf-8")
-        session.wait_for_page("", f"หลังย้าย {place.name} อาสาสมัครแรงงาน")
+        session.wait_for_page("news/20190429-1/", f"หลังย้าย {place.name} อาสาสมัครแรงงาน")
 
 
 @pytest.mark.slow
