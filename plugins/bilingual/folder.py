@@ -10,6 +10,7 @@ from pathlib import Path
 
 from plugins.errors import LANGUAGES
 from plugins.fastbuild.inputs import Tree
+from plugins.thai.years import BE_OFFSET
 
 NEWS = "news"
 PAGES = "pages"
@@ -17,8 +18,8 @@ RELEASE_ID = re.compile(r"(?P<day>[0-9]{8})-[a-z0-9]+(?:-[a-z0-9]+)*")
 """What a release's folder is called: the date in the Common Era, then a number or ASCII words."""
 
 
-BUDDHIST_FROM, BUDDHIST_AHEAD = 2400, 543
-"""From which year on a date must be a Buddhist-era one, and how far that era is ahead."""
+BUDDHIST_FROM = 2400
+"""From which year on a date must be a Buddhist-era one."""
 
 
 @dataclass(frozen=True)
@@ -41,7 +42,7 @@ def common_era(name: str) -> str:
     ('20190615-1', '20190615-1')
     """
     year = int(name[:4])
-    return f"{year - BUDDHIST_AHEAD}{name[4:]}" if year >= BUDDHIST_FROM else name
+    return f"{year - BE_OFFSET}{name[4:]}" if year >= BUDDHIST_FROM else name
 
 
 def folders(parent: Path, only: Collection[str] | None = None) -> list[Folder]:

@@ -9,9 +9,10 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from plugins import toml_file
-from plugins.bilingual.folder import BUDDHIST_AHEAD, BUDDHIST_FROM
+from plugins.bilingual.folder import BUDDHIST_FROM
 from plugins.bilingual.release import Division, Notice
 from plugins.errors import PrakatError, Problem, Severity, Text
+from plugins.thai.years import BE_OFFSET
 
 DIVISIONS = "divisions.toml"
 NOTICES = "notices.toml"
@@ -200,7 +201,7 @@ def _wrong_days(entry: dict[str, Any]) -> _Wrong | None:
                 ),
             )
         if value is not None and value.year >= BUDDHIST_FROM:
-            common = f"{value.year - BUDDHIST_AHEAD}-{value:%m-%d}"
+            common = f"{value.year - BE_OFFSET}-{value:%m-%d}"
             return _Wrong(
                 key,
                 Text(

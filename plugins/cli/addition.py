@@ -8,6 +8,7 @@ from pathlib import Path
 
 from plugins.bilingual.folder import NEWS
 from plugins.cli import drafting
+from plugins.cli.language import NAMES
 from plugins.cli.prompt import wrong
 from plugins.errors import LANGUAGES, PrakatError, Problem, Severity, Text
 from plugins.legacy import disk
@@ -17,7 +18,6 @@ from plugins.thai_content import fields, metadata
 from plugins.thai_content.metadata import Source
 
 INTO = "--into"
-NAMES = {"th": Text(th="ภาษาไทย", en="Thai"), "en": Text(th="ภาษาอังกฤษ", en="English")}
 
 UNSAID = Complaint(
     Severity.WARNING,

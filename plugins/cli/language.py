@@ -6,7 +6,10 @@ import locale
 from collections.abc import Mapping, Sequence
 from itertools import zip_longest
 
-from plugins.errors import LANGUAGES
+from plugins.errors import LANGUAGES, Text
+
+NAMES = {"th": Text(th="ภาษาไทย", en="Thai"), "en": Text(th="ภาษาอังกฤษ", en="English")}
+"""What the languages of the site are called."""
 
 LOCALE_VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")
 """POSIX: the first one that is set decides (XBD 8.2)."""

@@ -10,7 +10,9 @@ import rich.table
 from plugins.bilingual import debt
 from plugins.bilingual.debt import Debt
 from plugins.cli.console import Console, near
+from plugins.cli.language import NAMES
 from plugins.errors import Text
+from plugins.thai.years import BE_OFFSET
 
 _HEADS = (
     Text(th="ปี พ.ศ.", en="Year"),
@@ -18,8 +20,7 @@ _HEADS = (
     Text(th="ไทยเท่านั้น", en="Thai only"),
     Text(th="อังกฤษเท่านั้น", en="English only"),
 )
-_ERA = {"th": 543, "en": 0}
-_LANGUAGES = {"th": Text(th="ภาษาไทย", en="Thai"), "en": Text(th="ภาษาอังกฤษ", en="English")}
+_ERA = {"th": BE_OFFSET, "en": 0}
 _TEMPLATES = {
     debt.MISSING: Text(th="{path}: ยังไม่มี{lang}: {title}", en="{path}: no {lang} yet: {title}"),
     debt.OUTDATED: Text(
@@ -45,7 +46,7 @@ def show(content: Path, console: Console) -> None:
 def line(owed: Debt, lang: str) -> str:
     """Say in one line what is owed."""
     template = _TEMPLATES[owed.what].show(lang)
-    language = _LANGUAGES[owed.lang].show(lang)
+    language = NAMES[owed.lang].show(lang)
     return template.format(path=near(owed.path), lang=language, title=owed.title)
 
 
