@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import argparse
+import dataclasses
 import datetime as dt
 import os
 import sys
 import threading
+import time
 import webbrowser
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 import watchfiles
+from watchfiles._rust_notify import WatchfilesRustInternalError
 
 from plugins.bilingual.folder import NEWS
 from plugins.cli import arguments, build, failure, seeds, server, tree
@@ -35,9 +38,9 @@ FAILED = Text(
     en="The site was not rebuilt; the last good one stays. Correct this and save: it builds again.",
 )
 STOP = Text(th="กด Ctrl-C เพื่อเลิก", en="Ctrl-C stops it")
-NO_WATCH = Text(
-    th="ระบบนี้เฝ้าดูไฟล์จำนวนเท่านี้ไม่ได้ แก้ไขแล้วต้องสั่ง serve ใหม่",
-    en="this system cannot watch so many files; after an edit, start serve again",
+POLLING = Text(
+    th="ระบบนี้เฝ้าดูไฟล์เพิ่มไม่ได้ จะตรวจหาการแก้ไขทุก 2 วินาทีแทน",
+    en="this system can watch no more files; looking for edits every 2 seconds instead",
 )
 
 LAST_PORT = 65535
@@ -47,6 +50,9 @@ DEBOUNCE_MS = 200
 
 SETTINGS_MS = 500
 """Milliseconds between two looks at the settings file."""
+
+POLL_MS = 2000
+"""Milliseconds between two looks at all files, on a system that can watch no more."""
 
 
 def add_arguments(parser: argparse.ArgumentParser, lang: str) -> None:
@@ -63,12 +69,13 @@ def run(args: argparse.Namespace) -> int:
     with server.start(args.output, args.port) as site:
         site.rebuilds = Rebuilds()
         seeds.bring_in(args.content, out)
+        seen = Seen.of(places(args.content), args.settings)  # what a build then reads
         rebuild(args, site, out)
         threading.Thread(target=site.serve_forever, daemon=True).start()
         out.write(f"{site.url}   ({STOP.show(args.lang)})", style="bold")
         if not args.no_browser and has_screen():
             webbrowser.open(site.url)
-        watch(args, site, out)
+        watch(args, site, out, seen)
     return 0
 
 
@@ -103,27 +110,52 @@ def now() -> dt.datetime:
     return dt.datetime.now(arguments.BANGKOK)
 
 
-def watch(args: argparse.Namespace, site: server.Server, out: Console) -> None:
+def places(content: Path) -> list[Path]:
+    """List the folders whose files make the site, as far as they are there."""
+    return [path for path in (content, content / NEWS, tree.THEME, tree.SEEDS) if path.exists()]
+
+
+@dataclasses.dataclass(frozen=True)
+class Seen:
+    """What a watch of files can lose: a file or folder that another takes the name of."""
+
+    folders: Mapping[Path, tuple[int, int] | None]
+    """The device and number of each; None for one that is gone."""
+
+    settings: int
+    """When the settings file was last changed, in nanoseconds: editors save by replacing it."""
+
+    @classmethod
+    def of(cls, folders: Iterable[Path], settings: Path) -> Seen:
+        """Look."""
+        return cls({folder: identity(folder) for folder in folders}, modified(settings))
+
+    def missing(self) -> Path | None:
+        """Name the first folder that is gone."""
+        return next((folder for folder, number in self.folders.items() if number is None), None)
+
+
+def watch(args: argparse.Namespace, site: server.Server, out: Console, seen: Seen) -> None:
     """Rebuild after every change to the content, the theme or the settings, until stopped."""
-    places = [args.content, args.content / NEWS, tree.THEME, tree.SEEDS]
-    watched = [place for place in places if place.exists()]
-    # An editor may put a new file in the place of the settings, which a watch would lose.
-    seen = (identities(watched), modified(args.settings))
-    again = False
-    try:
-        while True:
-            for files in changes(watched):
-                there = (identities(watched), modified(args.settings))
+    again = polling = False
+    while True:
+        try:
+            for files in changes(seen.folders, polling=polling):
+                there = Seen.of(seen.folders, args.settings)
                 if not files and there == seen and not again:
                     continue
-                again = there[0] != seen[0] and None not in there[0]
+                again = there.folders != seen.folders and not there.missing()
                 seen = there
-                react(args, site, out, {Path(file) for _, file in files}, watched)
+                react(args, site, out, {Path(file) for _, file in files}, there.missing())
                 if again:  # the watch is on what was there before, and may have missed an edit
                     break
-    except OSError:
-        out.say(NO_WATCH, style="yellow")
-        threading.Event().wait()
+        except FileNotFoundError:  # a folder went away as its watch began: the next look finds it
+            time.sleep(SETTINGS_MS / 1000)
+        except (OSError, WatchfilesRustInternalError):
+            if polling:
+                raise
+            out.say(POLLING, style="yellow")
+            polling = True
 
 
 def react(
@@ -131,10 +163,9 @@ def react(
     site: server.Server,
     out: Console,
     files: set[Path],
-    places: Sequence[Path],
+    missing: Path | None,
 ) -> None:
-    """Rebuild after a change of files, unless one of the places is gone."""
-    missing = next((place for place in places if not place.exists()), None)
+    """Rebuild after a change of files, unless a folder of theirs is gone."""
     if missing:
         out.problems([gone(missing)])
         return
@@ -143,20 +174,24 @@ def react(
     rebuild(args, site, out)
 
 
-def changes(places: Sequence[Path]) -> Iterator[set[tuple[watchfiles.Change, str]]]:
-    """Give the files that changed, or nothing every half second."""
+def changes(
+    folders: Iterable[Path], *, polling: bool
+) -> Iterator[set[tuple[watchfiles.Change, str]]]:
+    """Give the files that changed, or nothing every half second.
+
+    Args:
+        folders: What to watch; those that are gone are left out.
+        polling: Look at every file in turn, which needs nothing of the system but time.
+    """
     return watchfiles.watch(
-        *(place for place in places if place.exists()),
+        *(folder for folder in folders if folder.exists()),
         debounce=DEBOUNCE_MS,
         rust_timeout=SETTINGS_MS,
         yield_on_timeout=True,
         raise_interrupt=True,
+        force_polling=polling or None,  # None: its environment variable decides
+        poll_delay_ms=POLL_MS,
     )
-
-
-def identities(places: Sequence[Path]) -> list[tuple[int, int] | None]:
-    """Tell each place from another that may take its name; None for one that is gone."""
-    return [identity(place) for place in places]
 
 
 def identity(place: Path) -> tuple[int, int] | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import re
 import shutil
 import signal
@@ -11,11 +12,14 @@ import time
 import urllib.request
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import IO
+from typing import IO, Any
+from unittest.mock import Mock
 
 import pytest
+import watchfiles
+from watchfiles._rust_notify import WatchfilesRustInternalError
 
-from plugins.cli import serve, tree
+from plugins.cli import console, serve, server, tree
 from tests import sites
 
 PATIENCE = 120.0
@@ -165,6 +169,65 @@ def test_content_that_took_the_place_of_another_is_watched(
         text = sites.THAI.replace("เปิดรับสมัคร", word)
         (content / "news/20190429-1/th.md").write_text(text, encoding="utf-8")
         session.wait_for_page("", word)
+
+
+class ToldError(Exception):
+    """Ends a watch as soon as it said or did what a test waits for."""
+
+
+@pytest.fixture
+def watch(content: Path) -> Callable[[], None]:
+    """Give a function that watches the content, as if it were served, until that is said."""
+    settings = content.with_name("settings.py")
+    args = argparse.Namespace(content=content, settings=settings)
+    seen = serve.Seen.of(serve.places(content), settings)
+    return lambda: serve.watch(args, Mock(server.Server), console.Console("en"), seen)
+
+
+def test_a_folder_that_goes_away_as_its_watch_begins_is_told(
+    watch: Callable[[], None], content: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = watchfiles.watch
+
+    def away(*folders: Path, **options: Any) -> Iterator[set[tuple[watchfiles.Change, str]]]:
+        (content / "news").rename(content / "away")
+        monkeypatch.setattr(watchfiles, "watch", real)
+        return real(*folders, **options)
+
+    monkeypatch.setattr(watchfiles, "watch", away)
+    monkeypatch.setattr(console.Console, "problems", Mock(side_effect=ToldError))
+    with pytest.raises(ToldError):
+        watch()
+    assert not (content / "news").exists()
+
+
+@pytest.mark.parametrize("limit", [OSError, WatchfilesRustInternalError])
+def test_a_system_that_can_watch_no_more_is_polled(
+    limit: type[Exception],
+    watch: Callable[[], None],
+    content: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    real = watchfiles.watch
+
+    def full(*folders: Path, **options: Any) -> Iterator[set[tuple[watchfiles.Change, str]]]:
+        if not options["force_polling"]:
+            raise limit
+        for changes in real(*folders, **options):
+            yield changes
+            with (content / "news/20190429-1/th.md").open("a") as file:
+                file.write("\nedit\n")
+
+    def rebuilt(_: object, __: object, ___: object, files: set[Path], missing: object) -> None:
+        assert {file.name for file in files} == {"th.md"}
+        raise ToldError
+
+    monkeypatch.setattr(watchfiles, "watch", full)
+    monkeypatch.setattr(serve, "react", rebuilt)
+    with pytest.raises(ToldError):
+        watch()
+    assert "can watch no more files" in capsys.readouterr().out
 
 
 def test_no_browser_is_opened_for_a_program(monkeypatch: pytest.MonkeyPatch) -> None:
