@@ -26,6 +26,12 @@ _LOCAL, _CENTRAL = struct.Struct("<4s5H3I2H"), struct.Struct("<4s6H3I5H2I")
 _END = struct.Struct("<4s4H2IH")
 _END64, _LOCATOR = struct.Struct("<4sQ2H2I4Q"), struct.Struct("<4sIQI")
 _CHUNK: Final = 1 << 20
+_PAGE: Final = 4096
+"""Files from disk begin at a multiple of this, as page caches and file systems keep them: a system
+copies whole pages then, and shares the blocks where it can (`copy_file_range` on XFS, Btrfs)."""
+_ALIGNMENT: Final = struct.Struct("<3H")
+_ALIGNED: Final = 0xD935
+"""Android's extra field for that: https://source.android.com/docs/security/features/apksigning."""
 
 
 @dataclass(frozen=True)
@@ -55,6 +61,8 @@ def write(out: BinaryIO, members: Iterable[Member], moment: tuple[int, ...]) -> 
     _reserve(out, sum(size for _, _, size in summed))
     for member, crc, size in summed:
         local = _local(member.name.encode(), crc, size, stamp)
+        if isinstance(member.source, Path):
+            local = _align(local, len(member.name.encode()), place)
         central.append(_entry(member.name.encode(), crc, size, stamp, place))
         out.write(local)
         _copy(member.source, out)
@@ -98,6 +106,18 @@ def _local(name: bytes, crc: int, size: int, stamp: tuple[int, int]) -> bytes:
         b"PK\3\4", version, _UTF8, 0, *stamp, crc, shown, shown, len(name), len(extra)
     )
     return fixed + name + extra
+
+
+def _align(local: bytes, name: int, place: int) -> bytes:
+    """Lengthen the extra fields of a file's header at a place so that its data begins with a page.
+
+    name: the length of the file's name in bytes.
+    """
+    missing = -(place + len(local) + _ALIGNMENT.size) % _PAGE
+    extra = _ALIGNMENT.pack(_ALIGNED, missing + 2, _PAGE) + bytes(missing)
+    before = len(local) - _LOCAL.size - name
+    length = struct.pack("<H", before + len(extra))
+    return local[: _LOCAL.size - 2] + length + local[_LOCAL.size :] + extra
 
 
 def _entry(name: bytes, crc: int, size: int, stamp: tuple[int, int], place: int) -> bytes:

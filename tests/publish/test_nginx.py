@@ -132,6 +132,19 @@ def test_every_answer_has_the_security_headers(ask: Ask, path: str) -> None:
 
 
 @pytest.mark.parametrize("suffix", headers.TYPES)
+def test_only_parts_of_pages_lack_headers_of_pages(ask: Ask, suffix: str) -> None:
+    response, _ = ask(f"/types/file.{suffix}")
+    sent = {name for name in headers.SECURITY if name in response.headers}
+    is_part = headers.PARTS.match(headers.TYPES[suffix])
+    assert sent == ({"X-Content-Type-Options"} if is_part else headers.SECURITY.keys())
+
+
+def test_the_sample_and_the_code_name_the_same_parts() -> None:
+    (pattern,) = re.findall(r'"~\^\((font.*)\)" 0;', SAMPLE.read_text(encoding="utf-8"))
+    assert pattern == headers.PARTS.pattern
+
+
+@pytest.mark.parametrize("suffix", headers.TYPES)
 def test_types(ask: Ask, suffix: str) -> None:
     response, _ = ask(f"/types/file.{suffix}")
     assert response.headers["Content-Type"] == headers.TYPES[suffix]

@@ -34,9 +34,21 @@ async function start() {
   loaded.forEach((bind) => bind(document));
 }
 
+/** Waits until the page has been painted, so that nothing that comes later delays what is read. */
+function whenPainted(then) {
+  if (!PerformanceObserver.supportedEntryTypes.includes("paint")) {
+    then();
+    return;
+  }
+  new PerformanceObserver((_, observer) => {
+    observer.disconnect();
+    then();
+  }).observe({ type: "paint", buffered: true });
+}
+
 restore(document.documentElement);
 if (document.readyState === "complete") {
-  start();
+  whenPainted(start);
 } else {
-  addEventListener("load", start, { once: true });
+  addEventListener("load", () => whenPainted(start), { once: true });
 }
