@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import io
+import struct
 import subprocess
 import sys
+import tempfile
 import zipfile
 from pathlib import Path
 
@@ -101,6 +103,23 @@ def test_any_names_and_contents_come_back(members: list[tuple[str, bytes]]) -> N
     data = written([Member(name, content) for name, content in members])
     with zipfile.ZipFile(io.BytesIO(data)) as opened:
         assert [(i.orig_filename, opened.read(i)) for i in opened.infolist()] == members
+
+
+@given(st.lists(st.tuples(names, st.integers(0, 9000)), max_size=6, unique_by=lambda m: m[0]))
+def test_files_from_disk_begin_with_a_page(files: list[tuple[str, int]]) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        members = [Member("first.txt", b"x")]
+        for number, (name, size) in enumerate(files):
+            path = Path(folder, str(number))
+            path.write_bytes(bytes([number]) * size)
+            members.append(Member(name, path, *archive.checksum(path)))
+        data = written(members)
+    with zipfile.ZipFile(io.BytesIO(data)) as opened:
+        assert opened.testzip() is None
+        for (name, size), info in zip(files, opened.infolist()[1:], strict=True):
+            head = struct.unpack("<26x2H", data[info.header_offset : info.header_offset + 30])
+            start = info.header_offset + 30 + sum(head)
+            assert (info.orig_filename, info.file_size, start % 4096) == (name, size, 0)
 
 
 BIG = [Member(f"ภาพ {n}.jpg", bytes([n]) * (500 + 300 * n)) for n in range(6)]
