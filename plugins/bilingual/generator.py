@@ -95,10 +95,11 @@ class ReleasesGenerator(Generator):  # type: ignore[misc]  # Pelican is not type
             for release in known
         ]
         memos = self.build.memos
+        name = f"related {keys.key(program.code()).hex()}"  # what another version found is no help
         walk = memos.get(
-            _RELATED,
+            name,
             ("\n".join(ids), b"".join(terms), array("I", map(len, terms)).tobytes()),
-            lambda: related.walk(ids, terms, memos.former(_RELATED)),
+            lambda: related.walk(ids, terms, memos.former(name)),
         )
         return related.Matters(known, walk)
 
@@ -132,7 +133,6 @@ class ReleasesGenerator(Generator):  # type: ignore[misc]  # Pelican is not type
 
 
 _PLACES = (folder.NEWS, folder.PAGES)
-_RELATED = "related"
 
 
 @dataclasses.dataclass(frozen=True)

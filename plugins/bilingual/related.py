@@ -12,7 +12,10 @@ import zlib
 from array import array
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
 
 from plugins.bilingual.release import Release
 from plugins.fastbuild.keys import of_bytes
@@ -39,6 +42,9 @@ _SHARED_PART: Final = 3
 """One word in common is chance, and so is less than one part in so many of what words weigh."""
 
 _NOBODY: Final = -1
+_TERM_SIZE: Final = 4
+
+Places = NDArray[Any]
 
 _WORD = re.compile(r"[ก-๎]+|[^\W\d_ก-๎]{4,}|\d{2,}")
 """What words are looked for in: Thai, which is cut further, other words but short ones, numbers."""
@@ -87,6 +93,7 @@ class Matters:
 
     def __init__(self, releases: Sequence[Release] = (), walked: Walk | None = None) -> None:
         self._releases = releases
+        self._digests = [*(release.digest for release in releases), b"."]  # the last is nobody's
         self._both = walked.both if walked else array("i")
         self._places = {release.id: place for place, release in enumerate(releases)}
 
@@ -98,8 +105,8 @@ class Matters:
             if (place := self._places.get(release.id)) is not None
         }
         shown = [place for places in like.values() for place in places]
-        digests = [self._releases[p].digest if p != _NOBODY else b"." for p in shown]
-        return Related(of_bytes(b"".join(digests)), self._releases, like)
+        digests = b"".join([self._digests[place] for place in shown])
+        return Related(of_bytes(digests), self._releases, like)
 
 
 def terms(title: str, tags: Iterable[str] = ()) -> bytes:
@@ -123,91 +130,132 @@ def walk(ids: list[str], own: list[bytes], before: Walk | None = None) -> Walk:
     """Say of each release which ones it is like.
 
     ids, own: of the releases, oldest first, and the terms of each. before: what an earlier walk
-    gave; the result is the same without it, but takes five times as long.
+    gave; the result is the same without it, but takes many times as long.
     """
-    register = _Register()
-    earlier: array[int] = array("i")
-    old_ids, old_terms = before[:2] if before else ([], [])
-    for place, (id_, packed) in enumerate(zip(ids, own, strict=True)):
-        its = _all(packed)
-        known = place < len(old_ids)
-        if known and old_ids[place] == id_ and old_terms[place] == packed:
-            is_same = not register.is_touched(its)
-        else:
-            is_same = False
-            register.touch(its, _all(old_terms[place]) if known else ())
-        if is_same and before:
-            earlier += before.earlier[place * EARLIER : (place + 1) * EARLIER]
-        else:
-            found = register.like(place, its)
-            earlier.extend([*found, *[_NOBODY] * (EARLIER - len(found))])
-        register.add(place, its)
-    return Walk(ids, own, earlier, _both(earlier))
+    occurrences = _Occurrences(own)
+    if before and before.ids:
+        known, todo = _former(ids, own, before, occurrences)
+    else:
+        known, todo = np.full((len(ids), EARLIER), _NOBODY, np.int32), np.arange(len(ids))
+    for place in todo.tolist():
+        found = occurrences.like(place)
+        known[place] = [*found, *[_NOBODY] * (EARLIER - len(found))]
+    return Walk(ids, own, _numbers(known), _numbers(_both(known)))
 
 
-def _both(earlier: array[int]) -> array[int]:
+def _former(
+    ids: list[str], own: list[bytes], before: Walk, occurrences: _Occurrences
+) -> tuple[Places, Places]:
+    """Give what an earlier walk found for each release, and the places of which to look anew."""
+    old_places = {id_: place for place, id_ in enumerate(before.ids)}
+    old = np.array([old_places.get(id_, _NOBODY) for id_ in ids], np.int32)
+    is_same = np.array([own[p] == before.terms[q] for p, q in enumerate(old.tolist())], bool)
+    is_same &= _in_order(old)
+    now = np.full(len(before.ids) + 1, _NOBODY, np.int32)  # the last is nobody's, before and now
+    now[old[is_same]] = stays = np.flatnonzero(is_same)
+    changes = [(int(place), own[place]) for place in np.flatnonzero(~is_same)]
+    for place in np.flatnonzero(now[:-1] == _NOBODY).tolist():
+        following = np.searchsorted(old[is_same], place)
+        changes.append((int(np.append(stays, len(ids))[following]) - 1, before.terms[place]))
+    is_open = occurrences.is_open(changes) | occurrences.weighs_otherwise(old)
+    earlier = np.array(before.earlier, np.int32).reshape(-1, EARLIER)
+    return now[earlier[old]], np.flatnonzero(is_open | ~is_same)
+
+
+def _in_order(old: Places) -> NDArray[np.bool_]:
+    """Tell which releases were there before, in this order; a few are left out of many, if any."""
+    there = old != _NOBODY
+    none = len(old) + int(old.max(initial=0))
+    from_start = there & (old >= np.maximum.accumulate(old))
+    above = np.where(there, old, none)
+    from_end = there & (old <= np.minimum.accumulate(above[::-1])[::-1])
+    result: NDArray[np.bool_] = from_start if from_start.sum() >= from_end.sum() else from_end
+    return result
+
+
+def _both(earlier: Places) -> Places:
     """Name to each release those before it, and the first ones after it that are like it."""
-    found: list[list[int]] = [[] for _ in range(0, len(earlier), EARLIER)]
-    for entry, other in enumerate(earlier):
-        if other != _NOBODY and len(found[other]) < LATER:
-            found[other].append(entry // EARLIER)
-    both: array[int] = array("i")
-    for place, later in enumerate(found):
-        found[place] = [*later, *earlier[place * EARLIER : (place + 1) * EARLIER]]
-    for places in found:
-        both.extend(sorted([*places, *[_NOBODY] * (BOTH - len(places))], reverse=True))
-    return both
+    names = earlier.ravel()
+    order = np.argsort(names, kind="stable")
+    order = order[names[order] != _NOBODY]
+    named = names[order]
+    rank = np.arange(len(named)) - np.searchsorted(named, named)
+    first = rank < LATER
+    both = np.full((len(earlier), BOTH), _NOBODY, np.int32)
+    both[named[first], rank[first]] = order[first] // EARLIER
+    both[:, LATER:] = earlier
+    return -np.sort(-both, axis=1)
 
 
-class _Register:
-    """Know of each term in how many releases it was so far, and the last of them."""
+class _Occurrences:
+    """Know where each term occurs: in which releases, and in how many before each of them."""
 
-    def __init__(self) -> None:
-        self._counts: dict[int, int] = {}
-        self._last: dict[int, list[int]] = {}
-        self._touched: set[int] = set()
-        self._changes = 0
+    def __init__(self, own: Sequence[bytes]) -> None:
+        self._ends = np.cumsum([len(packed) for packed in own], dtype=np.int64) // _TERM_SIZE
+        self._terms = np.frombuffer(b"".join(own), np.uint32)
+        self._owners = np.repeat(np.arange(len(own)), np.diff(self._ends, prepend=0))
+        order = np.argsort(self._terms, kind="stable")
+        ordered = self._terms[order]
+        starts = np.searchsorted(ordered, ordered)
+        self._lists = self._owners[order]
+        self._starts, self._counts = np.empty_like(order), np.empty_like(order)
+        self._starts[order] = starts
+        self._counts[order] = np.arange(len(order)) - starts
 
-    def touch(self, *changed: Iterable[int]) -> None:
-        """Take note that a release, and so the count of its terms, is not what it was."""
-        self._touched.update(*changed)
-        self._changes += 1
+    def is_open(self, changes: Sequence[tuple[int, bytes]]) -> NDArray[np.bool_]:
+        """Tell which releases may be like others than before, after changes to earlier ones.
 
-    def is_touched(self, its: Iterable[int]) -> bool:
-        """Tell whether a release of these terms may be like others than it was."""
-        for term in self._touched.intersection(its) if self._touched else ():
-            if self._counts.get(term, 0) <= _COMMON + self._changes:
-                return True
-            self._touched.discard(term)
-        return False
+        changes: places, of which only later ones are meant, and the terms that came or went.
+        """
+        first: dict[int, int] = {}
+        for place, packed in changes:
+            for term in _all(packed):
+                first[term] = min(place, first.get(term, place))
+        touched = np.array(sorted(first), np.uint32)
+        places = np.array([first[term] for term in touched.tolist()], np.int64)
+        found = np.isin(self._terms, touched) & (self._counts <= _COMMON + len(changes))
+        at = np.flatnonzero(found)
+        found[at] = self._owners[at] > places[np.searchsorted(touched, self._terms[at])]
+        return self._of_owners(found)
 
-    def add(self, place: int, its: Iterable[int]) -> None:
-        """Count a release in."""
-        for term in its:
-            count = self._counts[term] = self._counts.get(term, 0) + 1
-            if count > _COMMON:
-                self._last.pop(term, None)
-                continue
-            last = self._last.setdefault(term, [])
-            last.append(place)
-            if len(last) > _RECENT:
-                del last[0]
+    def weighs_otherwise(self, old: Places) -> NDArray[np.bool_]:
+        """Tell which releases have a term whose weight is not what it was at their old places."""
+        was = old[self._owners]
+        tells = (self._counts > 0) & (was != self._owners) & (was != _NOBODY)
+        limits = [_limit(places[tells]) for places in (self._owners, was)]
+        counts = self._counts[tells]
+        weights = [np.frexp(places[tells] // counts)[1] for places in (self._owners, was)]
+        is_known = counts <= np.maximum(*limits)
+        tells[tells] = is_known & ((weights[0] != weights[1]) | (limits[0] != limits[1]))
+        return self._of_owners(tells)
 
-    def like(self, place: int, its: Iterable[int]) -> list[int]:
-        """Give the places of the likest releases, those with most in common first.
+    def _of_owners(self, found: NDArray[np.bool_]) -> NDArray[np.bool_]:
+        result = np.zeros(len(self._ends), bool)
+        result[self._owners[found]] = True
+        return result
+
+    def like(self, place: int) -> list[int]:
+        """Give the places of the likest releases before one, those with most in common first.
 
         A term weighs by how rare it is, in whole numbers, so that every machine gives the same.
         """
-        limit = min(_COMMON, place // _COMMON_PART)
-        counts = ((self._counts.get(term, 0), term) for term in its)
-        known = sorted((count, term) for count, term in counts if 0 < count <= limit)[:_WORDS]
+        of = slice(int(self._ends[place - 1]) if place else 0, int(self._ends[place]))
+        limit = int(_limit(place))
+        its = zip(
+            self._counts[of].tolist(),
+            self._terms[of].tolist(),
+            self._starts[of].tolist(),
+            strict=True,
+        )
+        known = sorted(each for each in its if 0 < each[0] <= limit)[:_WORDS]
         whole = 0
         scores: dict[int, int] = {}
         shared: dict[int, int] = {}
-        for count, term in known:
+        for count, _, start in known:
             weight = (place // count).bit_length()
             whole += weight
-            for other in self._last[term]:
+            last = self._lists[start + max(0, count - _RECENT) : start + count]
+            for other in last.tolist():
                 scores[other] = scores.get(other, 0) + weight
                 shared[other] = shared.get(other, 0) + 1
         rest = [
@@ -216,6 +264,15 @@ class _Register:
             if shared[other] >= _SHARED and score * _SHARED_PART >= whole
         ]
         return [other for _, other in sorted(rest, reverse=True)[:EARLIER]]
+
+
+def _limit(places: Any) -> Any:
+    """Give of how many releases before one at a place a term may be, to tell anything."""
+    return np.minimum(_COMMON, places // _COMMON_PART)
+
+
+def _numbers(rows: Places) -> array[int]:
+    return array("i", rows.astype(np.intc).tobytes())
 
 
 def _term(word: str) -> int:
