@@ -19,6 +19,9 @@ from plugins.thai_content.metadata import Source
 
 Edition = tuple[Source, Values]
 
+MANY_NAMES = 15
+"""Of more divisions' names than this, only those like the one that is not known are said."""
+
 
 def check(
     content: Path,
@@ -202,19 +205,26 @@ def _no_edition(found: Folder) -> Problem:
 def _category(source: Source, values: Values, known: tables.ByName) -> list[Problem]:
     if not values.category or known.get(values.category) or not known.names:
         return []
-    allowed = ", ".join(known.names)
+    file = tables.DIVISIONS
+    if len(known.names) <= MANY_NAMES:
+        names = ", ".join(known.names)
+        allowed = Text(th=f"ที่มีใน {file} คือ {names}", en=f"{file} has {names}")
+    elif near := " / ".join(known.near(values.category)):
+        allowed = Text(th=f"ใน {file} ที่ใกล้ที่สุดคือ {near}", en=f"the nearest in {file} are {near}")
+    else:
+        allowed = Text(th=f"ไม่มีใน {file}", en=f"{file} does not have it")
     return [
         Problem(
             Severity.ERROR,
             source.path,
             source.line("category"),
             Text(
-                th=f"Category: ไม่รู้จัก “{values.category}” ที่มีใน {tables.DIVISIONS} คือ {allowed}",
-                en=f"Category: “{values.category}” is unknown; {tables.DIVISIONS} has {allowed}",
+                th=f"Category: ไม่รู้จัก “{values.category}” {allowed.th}",
+                en=f"Category: “{values.category}” is unknown; {allowed.en}",
             ),
             Text(
-                th=f"ใช้ชื่อที่มี หรือเพิ่มหน่วยงานใน {tables.DIVISIONS}",
-                en=f"use one of these, or add the division to {tables.DIVISIONS}",
+                th=f"ใช้ชื่อที่มี หรือเพิ่มหน่วยงานใน {file}",
+                en=f"use a name that is there, or add the division to {file}",
             ),
         )
     ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import difflib
 import re
 from collections.abc import Iterable
 from pathlib import Path
@@ -16,6 +17,9 @@ from plugins.thai.years import BE_OFFSET
 
 DIVISIONS = "divisions.toml"
 NOTICES = "notices.toml"
+NEAR = 3
+"""So many names are offered for one that is not known."""
+
 NOTICE_KINDS = ("royal", "mourning", "public")
 
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -64,6 +68,16 @@ class ByName:
         'กอง'
         """
         return self._known.get(name.casefold())
+
+    def near(self, name: str) -> list[str]:
+        """Give the names that are written most like one that is not known, the likest first.
+
+        >>> ByName([Division("pr", "กองแผนงาน", "Planning Division")]).near("planing division")
+        ['Planning Division']
+        """
+        written = {each.casefold(): each for each in self.names}
+        found = difflib.get_close_matches(name.casefold(), written, n=NEAR, cutoff=0.5)
+        return [written[each] for each in found]
 
 
 def notices(content: Path) -> list[Notice]:

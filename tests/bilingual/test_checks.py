@@ -109,3 +109,24 @@ def test_the_case_of_a_divisions_name_does_not_matter(tmp_path: Path, written: s
     assert checks.check(folder) == []
     build(folder, tmp_path / "site")
     assert (tmp_path / "site/news/20190429-1/index.html").exists()
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("กองแผนงานที่ 7 ก", "ใน divisions.toml ที่ใกล้ที่สุดคือ กองแผนงานที่ 7 / "),
+        ("Planing 7", "ใน divisions.toml ที่ใกล้ที่สุดคือ Planning 7 / "),
+        ("ฮฮฮ", "ไม่รู้จัก “ฮฮฮ” ไม่มีใน divisions.toml"),
+    ],
+)
+def test_of_many_divisions_the_nearest_are_named(tmp_path: Path, written: str, said: str) -> None:
+    text = THAI.replace("Category: pr", f"Category: {written}")
+    root = content(tmp_path, {"news/20190429-1/th.md": text})
+    table = "".join(
+        f'[[division]]\nslug = "d{n}"\nth = "กองแผนงานที่ {n}"\nen = "Planning {n}"\n'
+        for n in range(30)
+    )
+    (root / "divisions.toml").write_text(table, encoding="utf-8")
+    (problem,) = checks.check(root)
+    assert said in problem.text.th
+    assert len(problem.text.th) < 160
