@@ -50,6 +50,21 @@ def test_back_returns_to_the_query_before(browser_page: Page, address: str) -> N
     expect(browser_page.locator(".pk-search-result a mark")).to_have_text([QUERY])
 
 
+@pytest.mark.parametrize("last", ["", "Enter"])
+def test_back_leads_to_the_query_before_what_was_typed(
+    browser_page: Page, address: str, last: str
+) -> None:
+    ask(browser_page, address)
+    for query in ("พาลา", "พาลาสโซ่"):
+        browser_page.locator("#search-q").fill(query)
+        browser_page.wait_for_url(f"**?q={urllib.parse.quote(query)}")
+    if last:
+        browser_page.keyboard.press(last)
+    browser_page.go_back()
+    expect(browser_page.locator("#search-q")).to_have_value(QUERY)
+    expect(browser_page.locator(".pk-search-result a mark")).to_have_text([QUERY])
+
+
 def test_suggestions_by_keyboard(browser_page: Page, address: str) -> None:
     offered = json.dumps(["อาสาสมัครแรงงาน", "แรงงานนอกระบบ", "ประกันสังคม"])
     browser_page.route("**/th/phrases.*", lambda route: route.fulfill(body=packing.pack(offered)))

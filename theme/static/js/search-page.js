@@ -21,6 +21,7 @@ class SearchPage {
     this.turn = 0;
     this.timer = 0;
     this.index = null;
+    this.isTyped = false;
   }
 
   start() {
@@ -28,7 +29,7 @@ class SearchPage {
     view.input.addEventListener("input", () => {
       clearTimeout(this.timer);
       this.timer = setTimeout(() => {
-        this.go({ query: view.input.value }, false).then(() => this.suggestions.show(view.input.value));
+        this.type(view.input.value).then(() => this.suggestions.show(view.input.value));
       }, TYPING_PAUSE);
     });
     view.form.addEventListener("submit", (event) => {
@@ -43,7 +44,10 @@ class SearchPage {
     view.onOpen(() => this.count?.().catch((error) => this.fail(error)));
     view.onRetry(() => this.show());
     view.onFollow(() => this.recent.add(view.input.value));
-    window.addEventListener("popstate", () => this.show());
+    window.addEventListener("popstate", () => {
+      this.isTyped = false;
+      this.show();
+    });
     window.addEventListener("online", () => view.hasFailed() && this.show());
     bindShortcut(document, view.input);
     this.show();
@@ -69,8 +73,18 @@ class SearchPage {
     };
   }
 
+  /** Ask for what is being typed: one entry in the history for all of it, so that Back leads to
+   * the query before. */
+  type(query) {
+    const isStep = !this.isTyped && this.asked().query !== "";
+    const shown = this.go({ query }, isStep);
+    this.isTyped = true;
+    return shown;
+  }
+
   /** Ask for something else; `isStep` puts a new entry into the history. */
   go(asked, isStep) {
+    this.isTyped = false;
     const address = addressOf(asked);
     const isSame = address === location.pathname + location.search;
     if (!isSame) {
