@@ -24,8 +24,10 @@ NAME_HELP = Text(th="ชื่อสิ่งที่จะวัด (ไม่
 
 
 def add_arguments(parser: argparse.ArgumentParser, lang: str) -> None:
-    """Add the benchmark's name."""
-    parser.add_argument("name", nargs="?", choices=names(), help=NAME_HELP.show(lang))
+    """Add the benchmarks' names; what follows a name, --help too, is left to the benchmark."""
+    benchmarks = parser.add_subparsers(dest="name", help=NAME_HELP.show(lang))
+    for name in names():
+        benchmarks.add_parser(name, add_help=False)
 
 
 def run(args: argparse.Namespace) -> int:

@@ -17,6 +17,15 @@ def test_a_list_of_all(capsys: pytest.CaptureFixture[str]) -> None:
     assert [line.split()[0] for line in capsys.readouterr().out.splitlines()] == bench.names()
 
 
+@pytest.mark.parametrize("name", bench.names())
+def test_each_shows_its_own_options(name: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit, match="0"):
+        main.main(["bench", name, "--lang", "en", "--help"])
+    said = " ".join(capsys.readouterr().out.split())
+    assert said.startswith(f"usage: prakat bench {name} [-h]")
+    assert bench.load(name).SUMMARY.en in said
+
+
 @pytest.mark.slow
 def test_serve_is_measured(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     content = sites.content(tmp_path, {"news/20190429-1/th.md": sites.THAI})
