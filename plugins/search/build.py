@@ -11,12 +11,13 @@ import shutil
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from operator import attrgetter
 from pathlib import Path
 from typing import Final
 
 from plugins.errors import LANGUAGES, PrakatError, Problem, Severity, Text
 from plugins.search import change, grams, tables, whole
-from plugins.search.document import Document
+from plugins.search.document import Documents, Listed
 from plugins.search.layout import FOLDER, MANIFEST
 from plugins.search.store import Kept, Store
 
@@ -38,7 +39,7 @@ class Memory:
 
 
 def build(
-    documents: Iterable[Document],
+    documents: Iterable[Listed],
     output: Path,
     base: str = "",
     *,
@@ -53,7 +54,7 @@ def build(
     workers: how many processes; None is one for each core. advance: called with documents done.
     Gives the files of the memory's site that are no part of the index any more.
     """
-    ordered = sorted(documents, key=lambda document: (document.date, document.id))
+    ordered = sorted(documents, key=attrgetter("date", "id"))
     folder = output / FOLDER
     shutil.rmtree(folder, ignore_errors=True)
     with tempfile.TemporaryDirectory() as scratch:
@@ -64,7 +65,7 @@ def build(
         stale: set[str] = set()
         kept: dict[str, Kept] = {}
         for lang in LANGUAGES:
-            own = [document for document in ordered if document.lang == lang]
+            own = Documents([document for document in ordered if document.lang == lang])
             if len(own) > MOST_DOCUMENTS:
                 raise PrakatError(_too_many(len(own), folder / lang))
             old = memory.site / FOLDER / lang
@@ -83,7 +84,7 @@ def build(
             folder.mkdir(parents=True, exist_ok=True)
             (folder / MANIFEST).write_bytes(data)
         if memory.store != Path(scratch):
-            store.save(data, kept, before)
+            store.save(data, kept, before, known)
     return [f"{FOLDER}/{name}" for name in sorted(stale) if not (folder / name).exists()]
 
 

@@ -15,8 +15,8 @@ from typing import Final
 import numpy as np
 
 from plugins.fastbuild.executor import each
-from plugins.search import analysis, bits, grams, records, shards, whole
-from plugins.search.document import Document
+from plugins.search import analysis, bits, columns, grams, records, shards, whole
+from plugins.search.document import Document, Documents
 from plugins.search.grams import I64, U64
 from plugins.search.layout import shards_folder
 from plugins.search.reader import Language
@@ -81,49 +81,52 @@ class Change:
 
 
 def make(
-    known: Kept | None, documents: Sequence[Document], places: Places, workers: int | None
+    known: Kept | None, documents: Documents, places: Places, workers: int | None
 ) -> tuple[Kept, list[str]] | None:
     """Write what differs from an index that was made before; None where all must be made anew.
 
     Gives also the files of the old one that are no part of the index any more.
     """
-    change = _compare(known, documents) if known else None
+    change = _compare(known, [document.key for document in documents.listed]) if known else None
     if known is None or change is None:
         return None
     count = shards.capacity(len(documents))
+    numbers = change.before[change.ids]
+    former = records.Former(places.old, known.manifest, known.columns, numbers)
+    old = _Old(Language(places.old, places.old.name, known.manifest), former)
     try:
         if count == known.capacity and change.is_small and len(known.slices.added) <= MOST_ADDED:
-            size, slices = _write_few(known, change, documents, places, workers)
+            size, slices = _write_few(known, change, (old, documents), places, workers)
         else:
             size, slices = _write_many(known, change, documents, places, workers)
         if shards.shard_bits(size) != known.shard_bits:
             return None
-        former = records.Former(places.old, known.manifest, change.before[change.ids])
-        about = records.write(documents, places.folder, former, workers)
+        moves = columns.Moves(numbers, change.now[known.ids], lambda gone: old[gone].title)
+        about = columns.after(known.columns, moves, documents)
+        written = records.write(documents, about, places.folder, former, workers)
     except (OSError, ValueError):
         return None
     manifest = {
-        "documents": len(documents), "capacity": count, "shardBits": known.shard_bits, **about,
+        "documents": len(documents), "capacity": count, "shardBits": known.shard_bits, **written,
     }  # fmt: skip
     is_renewed = slices.files != known.slices.files
     kept = Kept(
         change.keys,
         np.arange(len(documents)) if is_renewed else change.ids,
         len(documents) if is_renewed else len(change.now),
-        count, known.shard_bits, size, slices, manifest,
+        count, known.shard_bits, size, slices, about, manifest,
     )  # fmt: skip
     return kept, list(_gone(known, kept, places.old))
 
 
-def _compare(known: Kept, documents: Sequence[Document]) -> Change | None:
-    """Find out which documents stayed; None where too few did."""
-    keys = [document.key for document in documents]
+def _compare(known: Kept, keys: list[bytes]) -> Change | None:
+    """Find out by their keys which documents stayed; None where too few did."""
     own = dict(zip(known.keys, known.ids.tolist(), strict=True))
     ids = np.array([own.get(key, -1) for key in keys], np.int64)
     fresh = np.flatnonzero(ids < 0)
     ids[fresh] = np.arange(len(fresh)) + known.next_id
     total = known.next_id + len(fresh)
-    changed = max(len(fresh), len(known.keys) - len(documents) + len(fresh))
+    changed = max(len(fresh), len(known.keys) - len(keys) + len(fresh))
     if changed * MOST_CHANGED > len(keys) or total > _DOCUMENT or len({*keys}) < len(keys):
         return None
     before, now = np.full(total, -1), np.full(total, -1)
@@ -135,14 +138,17 @@ def _compare(known: Kept, documents: Sequence[Document]) -> Change | None:
 def _write_few(
     known: Kept,
     change: Change,
-    documents: Sequence[Document],
+    both: tuple[_Old, Sequence[Document]],
     places: Places,
     workers: int | None,
 ) -> tuple[int, Slices]:
-    """Write the shards with the terms that came or went; give how many postings there are."""
-    index = Language(places.old, places.old.name, known.manifest)
-    old = [(number, _old_document(index, number)) for number in change.before[change.gone].tolist()]
-    before = _analyse(old, known.shard_bits)
+    """Write the shards with the terms that came or went; give how many postings there are.
+
+    both: the documents as they were, and as they are.
+    """
+    old, documents = both
+    gone = [(number, old[number]) for number in change.before[change.gone].tolist()]
+    before = _analyse(gone, known.shard_bits)
     fresh = [(own, documents[change.now[own]]) for own in change.fresh.tolist()]
     added = _analyse(fresh, known.shard_bits)
     after = _numbered(added, change.now)
@@ -262,13 +268,23 @@ def _analyse(documents: Sequence[tuple[int, Document]], size: int) -> U64:
     return shards.numbered(np.concatenate(parts), size)
 
 
-def _old_document(index: Language, number: int) -> Document:
-    """Read a document that the index has had under a number, from the index itself."""
-    record, text = index.document(number)
-    return Document(
-        id=record.id, url=record.url, title=record.title, body=text, date=record.date,
-        division=record.division, lang=record.lang,
-    )  # fmt: skip
+class _Old:
+    """Read documents that the index has had under their numbers, from the index itself.
+
+    Raises OSError or ValueError if they are not what they were.
+    """
+
+    def __init__(self, index: Language, former: records.Former) -> None:
+        self._index = index
+        self._former = former
+
+    def __getitem__(self, number: int) -> Document:
+        self._former.check(number)
+        record, text = self._index.document(number)
+        return Document(
+            id=record.id, url=record.url, title=record.title, body=text, date=record.date,
+            division=record.division, lang=record.lang,
+        )  # fmt: skip
 
 
 def _gone(known: Kept, kept: Kept, old: Path) -> Iterator[str]:

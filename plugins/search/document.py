@@ -3,9 +3,36 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Protocol, overload
+
+
+class Listed(Protocol):
+    """What a document is known and put in order by; all of it is made when it is asked for.
+
+    So of sixty thousand documents of which one has changed, only a few are made.
+    """
+
+    @property
+    def id(self) -> str:
+        """Give the release's id."""
+
+    @property
+    def date(self) -> date:
+        """Give the day of publication."""
+
+    @property
+    def lang(self) -> str:
+        """Give the language, "th" or "en"."""
+
+    @property
+    def key(self) -> bytes:
+        """Give what differs where anything differs that the index holds of the document."""
+
+    def whole(self) -> Document:
+        """Give all of the document."""
 
 
 @dataclass(frozen=True)
@@ -37,6 +64,10 @@ class Document:
     def __post_init__(self) -> None:
         object.__setattr__(self, "title", " ".join(self.title.split()))
 
+    def whole(self) -> Document:
+        """Give the document itself, which is all there already."""
+        return self
+
     def text(self) -> str:
         """Give all that is searched but the title; where it lies elsewhere, it is read now."""
         return searched(self.summary, self.body, self.names)
@@ -50,6 +81,30 @@ class Document:
         """Give all but the summary and the body as one text."""
         parts = (self.id, self.url, self.title, self.date, self.division, self.legacy_id)
         return "\0".join(map(str, (*parts, self.has_photos, self.is_withdrawn, *self.names)))
+
+
+class Documents(Sequence[Document]):
+    """Make documents out of a list when they are asked for, and keep none of them."""
+
+    def __init__(self, listed: Sequence[Listed]) -> None:
+        self.listed = listed
+
+    def __len__(self) -> int:
+        return len(self.listed)
+
+    @overload
+    def __getitem__(self, place: int) -> Document: ...
+
+    @overload
+    def __getitem__(self, place: slice) -> list[Document]: ...
+
+    def __getitem__(self, place: int | slice) -> Document | list[Document]:
+        if isinstance(place, slice):
+            return [one.whole() for one in self.listed[place]]
+        return self.listed[place].whole()
+
+    def __iter__(self) -> Iterator[Document]:
+        return (one.whole() for one in self.listed)
 
 
 def searched(summary: str, body: str, names: Iterable[str]) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,7 @@ from plugins.fastbuild import keys, program
 from plugins.fastbuild.build import Build
 from plugins.search import page, settings
 from plugins.search.build import Memory, build
-from plugins.search.document import Document, digest, searched
+from plugins.search.document import Document, Listed, searched
 from plugins.search.layout import FOLDER
 
 
@@ -53,27 +54,49 @@ class Edition(Document):
         summary = do_striptags(self.article.summary or "")
         return searched(summary, str(self.article.body_text), self.names)
 
-    @property
-    def key(self) -> bytes:
-        """Give the hash of everything that the index holds of the edition."""
-        return digest(self.about(), self.article.digest)
+
+class ListedEdition:
+    """Know an edition by hashes that were made when it was read."""
+
+    __slots__ = ("_release", "date", "id", "key", "lang")
+
+    def __init__(self, release: Any, lang: str, day: date, own: bytes) -> None:
+        """Take an edition's release and language, its day, and what its `key` is to begin with."""
+        self.id: str = release.id
+        self.lang = lang
+        self.date = day
+        self.key = own + release.editions[lang].digest
+        self._release = release
+
+    def whole(self) -> Document:
+        """Give all of the edition."""
+        release, lang = self._release, self.lang
+        article = release.editions[lang]
+        return Edition(
+            id=release.id,
+            url=release.url(lang),
+            title=article.title,
+            body="",
+            date=self.date,
+            division=release.division.slug,
+            lang=lang,
+            legacy_id=str(getattr(article, "legacy_id", "") or ""),
+            has_photos=release.album is not None,
+            is_withdrawn=article.status == "withdrawn",
+            names=(release.division.name(lang), *article.tag_names),
+            article=article,
+        )
 
 
-def editions(releases: Iterable[Any]) -> Iterator[Document]:
-    """Give every edition of every release as a document."""
+def editions(releases: Iterable[Any]) -> Iterator[Listed]:
+    """List every edition of every release.
+
+    An edition's digest covers its own metadata and text; id, day, division and album are its
+    release's.
+    """
     for release in releases:
-        for lang, article in release.editions.items():
-            yield Edition(
-                id=release.id,
-                url=release.url(lang),
-                title=article.title,
-                body="",
-                date=release.date.date(),
-                division=release.division.slug,
-                lang=lang,
-                legacy_id=str(getattr(article, "legacy_id", "") or ""),
-                has_photos=release.album is not None,
-                is_withdrawn=article.status == "withdrawn",
-                names=(release.division.name(lang), *article.tag_names),
-                article=article,
-            )
+        day = release.date.date()
+        about = f"{release.id} {day.toordinal()} {release.album is not None} "
+        own = about.encode() + release.division.digest
+        for lang in release.editions:
+            yield ListedEdition(release, lang, day, own)

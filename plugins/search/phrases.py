@@ -8,11 +8,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
-from itertools import islice
+from collections.abc import Iterable
 from typing import Final
-
-from plugins.search.document import Document
 
 NEWEST: Final = 20_000
 """So many of the newest titles are looked at."""
@@ -30,23 +27,49 @@ _LETTER: Final = re.compile("[A-Za-zก-ฮ]")
 _ORDER: Final = re.compile(r"[0-9๐-๙]")
 
 
-def common(documents: Sequence[Document]) -> list[str]:
+Counts = Counter[str]
+"""How many titles have each phrase."""
+
+
+def count(titles: Iterable[str]) -> Counts:
+    """Count the phrases of titles."""
+    counts = Counts()
+    for title in titles:
+        counts.update(_phrases(title))
+    return counts
+
+
+def changed(counts: Counts, came: Iterable[str], went: Iterable[str]) -> Counts:
+    """Give the counts after titles came and others, which had been counted, went.
+
+    >>> changed(count(["ก ข", "ก ค"]), ["ข ง"], ["ก ค"]) == count(["ก ข", "ข ง"])
+    True
+    """
+    result = counts.copy()
+    result.update(count(came))
+    for phrase, less in count(went).items():
+        result[phrase] -= less
+        if not result[phrase]:
+            del result[phrase]
+    return result
+
+
+def common(counts: Counts) -> list[str]:
     """Give the phrases that most titles have, the commonest first.
 
-    >>> from datetime import date
-    >>> one = Document("1", "/", "รมว.แรงงาน พบ ผู้ประกันตน", "", date(2020, 1, 1), "pr", "th")
-    >>> common([one] * 3)
+    >>> common(count(["รมว.แรงงาน พบ ผู้ประกันตน"] * 3))
     ['ผู้ประกันตน', 'รมว.แรงงาน']
     """
-    counts = Counter[str]()
-    for document in islice(reversed(documents), NEWEST):
-        counts.update({part.strip(_ENDS) for part in _BREAK.split(document.title)})
     found = [
-        (-count, phrase)
-        for phrase, count in counts.items()
-        if count >= LEAST and SHORTEST <= len(phrase) <= LONGEST and _says_something(phrase)
+        (-titles, phrase)
+        for phrase, titles in counts.items()
+        if titles >= LEAST and SHORTEST <= len(phrase) <= LONGEST and _says_something(phrase)
     ]
     return [phrase for _, phrase in sorted(found)[:MOST]]
+
+
+def _phrases(title: str) -> set[str]:
+    return {part.strip(_ENDS) for part in _BREAK.split(title)}
 
 
 def _says_something(phrase: str) -> bool:

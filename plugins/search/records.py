@@ -6,9 +6,7 @@ import base64
 import hashlib
 import json
 import os
-import zlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from itertools import groupby
 from pathlib import Path
 from typing import Any, Final
 
@@ -16,6 +14,7 @@ import numpy as np
 
 from plugins.fastbuild.executor import each
 from plugins.search import packing, phrases
+from plugins.search.columns import Columns
 from plugins.search.document import Document
 from plugins.search.grams import I64
 
@@ -36,15 +35,18 @@ LATER_PIECE: Final = 6_000
 class Former:
     """Find what an older index has of the documents of a new one.
 
-    folder, manifest: its language's folder, and what `write` gave for it.
+    folder, manifest, columns: its language's folder, what `write` gave for it, and from which.
     numbers: the number there of each document that stayed as it was, -1 for others.
     """
 
-    def __init__(self, folder: Path, manifest: Mapping[str, Any], numbers: I64) -> None:
+    def __init__(
+        self, folder: Path, manifest: Mapping[str, Any], columns: Columns, numbers: I64
+    ) -> None:
         self.manifest = manifest
+        self.columns = columns
         self._folder = folder
         self._numbers = numbers
-        self._names: dict[str, list[str]] = {}
+        self._open: dict[tuple[str, str], dict[str, bytes]] = {}
 
     def unchanged(self, size: int) -> list[bool]:
         """Tell of each `size` documents whether they are those with the same numbers there."""
@@ -55,30 +57,50 @@ class Former:
             whole[-1] = False
         return list(whole.tolist())
 
+    def block(self, number: int) -> bytes:
+        """Give a block of records, whose documents are the same with the same numbers."""
+        return self._group("blocks", self.manifest["blocks"][number // GROUP])[f"{number}.bin"]
+
     def files(self, number: int) -> dict[str, bytes] | None:
         """Give the files of a document, by what follows its number in their names."""
         old = int(self._numbers[number])
         if old < 0:
             return None
-        folder = self._folder / "documents" / self.manifest["groups"][old // BLOCK]
-        if folder.name not in self._names:
-            self._names = {folder.name: os.listdir(folder)}  # noqa: PTH208  the next use is of it
+        found = self._group("documents", self.manifest["groups"][old // BLOCK])
         start = f"{old}."
-        names = sorted(name for name in self._names[folder.name] if name.startswith(start))
-        return {name[len(start) :]: (folder / name).read_bytes() for name in names}
+        return {name[len(start) :]: found[name] for name in found if name.startswith(start)}
+
+    def check(self, old: int) -> None:
+        """Look whether the files of the document that had a number are what they were.
+
+        Raises OSError or ValueError if not.
+        """
+        self._group("documents", self.manifest["groups"][old // BLOCK])
+
+    def _group(self, kind: str, group: str) -> dict[str, bytes]:
+        """Read the files of a folder. Raises ValueError if they are not what it is named by."""
+        if (kind, group) not in self._open:
+            folder = self._folder / kind / group
+            found = {path.name: path.read_bytes() for path in sorted(folder.glob("*.bin"))}
+            if group_name(found) != group:
+                raise ValueError(folder)
+            self._open = {(kind, group): found}  # the next use is of it
+        return self._open[kind, group]
 
 
 def write(
     documents: Sequence[Document],
+    columns: Columns,
     folder: Path,
     former: Former | None = None,
     workers: int | None = 1,
 ) -> dict[str, Any]:
     """Write all that is not postings; give the part of the manifest that describes it.
 
+    columns: those of the documents.
     former: an older index whose files are in another place; what it has is not written again.
     """
-    divisions = divisions_of(documents)
+    divisions = columns.divisions
     if former and former.manifest["divisions"] != divisions[: len(former.manifest["divisions"])]:
         former = None  # records name divisions by their places
     write = _Write(documents, folder, divisions, former)
@@ -86,15 +108,19 @@ def write(
     groups = _made(write.group, old.get("groups", []), former, (len(documents), BLOCK), workers)
     size = BLOCK * GROUP
     blocks = _made(write.blocks, old.get("blocks", []), former, (len(documents), size), workers)
+    if former and columns.has_facets_of(former.columns):
+        facets = old["facets"]
+    else:
+        facets = _write_named("facets", columns.facets(), folder, old)
     return {
         "block": BLOCK,
         "groups": groups,
         "blocks": blocks,
         "blocksInGroup": GROUP,
         "divisions": divisions,
-        "facets": _write_named("facets", _facets(documents, divisions), folder, old),
-        "phrases": _write_named("phrases", _pack(phrases.common(documents)), folder, old),
-        "years": _years(documents),
+        "facets": facets,
+        "phrases": _write_named("phrases", _pack(phrases.common(columns.titles)), folder, old),
+        "years": columns.years(),
     }
 
 
@@ -109,13 +135,9 @@ def _made(
     total, size = sizes
     stays = former.unchanged(size) if former else [False] * -(-total // size)
     todo = [number for number, stay in enumerate(stays) if not stay]
-    made = iter(each(make, todo, workers if len(todo) * size >= FEW else 1))
+    are_few = len(todo) == 1 or len(todo) * size < FEW
+    made = iter(each(make, todo, 1 if are_few else workers))
     return [old[number] if stay else next(made) for number, stay in enumerate(stays)]
-
-
-def divisions_of(documents: Sequence[Document]) -> list[str]:
-    """Give the slugs of all divisions, in order."""
-    return sorted({document.division for document in documents})
 
 
 def gone(old: Mapping[str, Any], new: Mapping[str, Any], folder: Path) -> Iterator[str]:
@@ -143,24 +165,30 @@ class _Write:
         self._folder = folder
         self._divisions = divisions
         self._former = former
+        self._stays = former.unchanged(BLOCK) if former else []
 
     def group(self, number: int) -> str:
         """Write the documents of one folder."""
         first = number * BLOCK
         files = {}
-        for place, document in enumerate(self._documents[first : first + BLOCK], first):
+        for place in range(first, min(first + BLOCK, len(self._documents))):
             own = self._former.files(place) if self._former else None
-            for name, data in (own or self._made(document)).items():
+            for name, data in (own or self._made(self._documents[place])).items():
                 files[f"{place}.{name}"] = data
         return write_group(self._folder / "documents", files)
 
     def blocks(self, number: int) -> str:
         """Write the blocks of one folder."""
         first = number * GROUP
-        some = self._documents[first * BLOCK : (first + GROUP) * BLOCK]
-        records = [_record(document, self._divisions) for document in some]
-        blocks = [_pack(_columns(records[at : at + BLOCK])) for at in range(0, len(records), BLOCK)]
+        end = min(first + GROUP, -(-len(self._documents) // BLOCK))
+        blocks = [self._block(block) for block in range(first, end)]
         return write_numbered(self._folder / "blocks", blocks, first)
+
+    def _block(self, number: int) -> bytes:
+        if self._former and self._stays[number]:
+            return self._former.block(number)
+        some = self._documents[number * BLOCK : (number + 1) * BLOCK]
+        return _pack(_columns([_record(document, self._divisions) for document in some]))
 
     def _made(self, document: Document) -> dict[str, bytes]:
         pieces = _pieces(document.text())
@@ -169,12 +197,17 @@ class _Write:
         return {**later, "bin": first}
 
 
-def write_group(folder: Path, files: Mapping[str, bytes]) -> str:
-    """Write files into a folder that is named by the hash of them all; give its name."""
+def group_name(files: Mapping[str, bytes]) -> str:
+    """Give the hash of files and their names, which a folder with them is named by."""
     digest = hashlib.sha256()
     for name, data in sorted(files.items()):
         digest.update(f"{name}\0{len(data)}\0".encode("ascii") + data)
-    group = base64.b32encode(digest.digest()[:5]).decode("ascii").lower()
+    return base64.b32encode(digest.digest()[:5]).decode("ascii").lower()
+
+
+def write_group(folder: Path, files: Mapping[str, bytes]) -> str:
+    """Write files into a folder that is named by the hash of them all; give its name."""
+    group = group_name(files)
     target = folder / group
     target.mkdir(parents=True, exist_ok=True)
     for name, data in files.items():
@@ -221,13 +254,6 @@ def _pieces(body: str) -> list[str]:
     return [body[:FIRST_PIECE], *(body[at : at + LATER_PIECE] for at in later)]
 
 
-def _facets(documents: Sequence[Document], divisions: list[str]) -> bytes:
-    numbers = {slug: number for number, slug in enumerate(divisions)}
-    column = b"".join(numbers[document.division].to_bytes(2, "big") for document in documents)
-    photos = bytes(document.has_photos for document in documents)
-    return zlib.compress(column[::2] + column[1::2] + photos, 9)
-
-
 def _write_named(what: str, data: bytes, folder: Path, known: Mapping[str, Any]) -> str:
     """Write a file that is named by its hash, unless it is `known`; give the hash."""
     name = hashlib.sha256(data).hexdigest()[:8]
@@ -235,9 +261,3 @@ def _write_named(what: str, data: bytes, folder: Path, known: Mapping[str, Any])
         folder.mkdir(parents=True, exist_ok=True)
         (folder / f"{what}.{name}.bin").write_bytes(data)
     return name
-
-
-def _years(documents: Sequence[Document]) -> list[tuple[int, int]]:
-    """Give each year with the number of its first document."""
-    years = groupby(enumerate(documents), key=lambda pair: pair[1].date.year)
-    return [(year, next(pairs)[0]) for year, pairs in years]

@@ -9,16 +9,17 @@ from __future__ import annotations
 
 import hashlib
 import pickle
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
 
+from plugins.search.columns import Columns
 from plugins.search.grams import I64, U64
 
-VERSION: Final = b"prakat search 3\n"
+VERSION: Final = b"prakat search 4\n"
 
 
 @dataclass
@@ -74,7 +75,8 @@ class Kept:
 
     keys: of the documents, by number. ids: what postings call them; `next_id` is free.
     capacity, shard_bits: what its shards are coded for.
-    size: how many postings it has. manifest: its part of the manifest.
+    size: how many postings it has. columns: what the manifest sums up.
+    manifest: its part of the manifest.
     """
 
     keys: list[bytes]
@@ -84,7 +86,8 @@ class Kept:
     shard_bits: int
     size: int
     slices: Slices
-    manifest: dict[str, Any] = field(default_factory=dict)
+    columns: Columns
+    manifest: dict[str, Any]
 
 
 class Store:
@@ -111,14 +114,16 @@ class Store:
         found: dict[str, Kept] = pickle.loads(body)  # noqa: S301  our own, its checksum is right
         return found
 
-    def save(self, manifest: bytes, kept: dict[str, Kept], before: bytes) -> None:
-        """Keep what belongs to an index, and what belonged to the one `before` for now."""
+    def save(
+        self, manifest: bytes, kept: dict[str, Kept], before: bytes, known: dict[str, Kept]
+    ) -> None:
+        """Keep what belongs to an index, and for now what is `known` of the one `before`."""
         body = pickle.dumps(kept, protocol=5)
         written = self.folder / "next"
         written.write_bytes(VERSION + hashlib.sha256(body).digest() + body)
         written.replace(self._path(manifest))
         used = {name for one in kept.values() for name in one.slices.files}
-        used |= {name for one in self.load(before).values() for name in one.slices.files}
+        used |= {name for one in known.values() for name in one.slices.files}
         used |= {self._path(manifest).name, self._path(before).name}
         for path in self.folder.iterdir():
             if path.name not in used:

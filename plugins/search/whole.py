@@ -12,8 +12,8 @@ from typing import Final
 import numpy as np
 
 from plugins.fastbuild.executor import each
-from plugins.search import analysis, grams, records, shards
-from plugins.search.document import Document
+from plugins.search import analysis, columns, grams, records, shards
+from plugins.search.document import Document, Documents
 from plugins.search.grams import I64, U64
 from plugins.search.layout import shards_folder
 from plugins.search.store import Kept, Slices, sums
@@ -22,7 +22,7 @@ PART_BITS: Final = 6
 
 
 def make(
-    documents: Sequence[Document],
+    documents: Documents,
     folder: Path,
     store: Path,
     workers: int | None,
@@ -44,15 +44,16 @@ def make(
         target = folder / shards_folder(count, size)
         write = _Write(Path(scratch), cuts, target, store, (count, size))
         parts = list(each(write, range(1 << min(PART_BITS, size)), workers))
+    about = columns.of(documents)
     manifest = {
         "documents": len(documents),
         "capacity": count,
         "shardBits": size,
-        **records.write(documents, folder, workers=workers),
+        **records.write(documents, about, folder, workers=workers),
     }
-    keys = [document.key for document in documents]
+    keys = [document.key for document in documents.listed]
     ids = np.arange(len(keys))
-    return Kept(keys, ids, len(keys), count, size, total, slices(parts), manifest)
+    return Kept(keys, ids, len(keys), count, size, total, slices(parts), about, manifest)
 
 
 @dataclass(frozen=True)

@@ -9,9 +9,10 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from pathlib import Path
 
+import numpy as np
 import pytest
 
-from plugins.search import change, shards
+from plugins.search import change, columns, packing, phrases, records, shards
 from plugins.search.analysis import Analyser
 from plugins.search.build import Memory, build
 from plugins.search.change import FEW
@@ -89,7 +90,9 @@ def edit(some: list[Document], chance: random.Random) -> list[Document]:
     edited = list(some)
     place = chance.randrange(len(edited))
     one = edited[place]
-    what = chance.choice(["body", "title", "word", "add", "back", "remove", "photos"])
+    what = chance.choice(
+        ["body", "title", "word", "add", "back", "remove", "photos", "division", "legacy"]
+    )
     if what == "body":
         edited[place] = dataclasses.replace(one, body=text(chance))
     elif what == "title":
@@ -98,6 +101,10 @@ def edit(some: list[Document], chance: random.Random) -> list[Document]:
         edited[place] = dataclasses.replace(one, body=one.body.replace("แรงงาน", "คนงาน", 1))
     elif what == "photos":
         edited[place] = dataclasses.replace(one, has_photos=not one.has_photos)
+    elif what == "division":
+        edited[place] = dataclasses.replace(one, division=chance.choice(["another", "pr", "zero"]))
+    elif what == "legacy":
+        edited[place] = dataclasses.replace(one, legacy_id=str(chance.randrange(10**6)))
     elif what == "remove":
         del edited[place]
     else:
@@ -109,7 +116,10 @@ def edit(some: list[Document], chance: random.Random) -> list[Document]:
 
 
 @pytest.mark.parametrize("seed", range(3))
-def test_edits_come_to_the_same_as_a_clean_build(tmp_path: Path, seed: int) -> None:
+def test_edits_come_to_the_same_as_a_clean_build(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, seed: int
+) -> None:
+    monkeypatch.setattr(phrases, "NEWEST", 50)
     chance = random.Random(seed)
     site = Site(tmp_path)
     some = archive(120)
@@ -120,6 +130,52 @@ def test_edits_come_to_the_same_as_a_clean_build(tmp_path: Path, seed: int) -> N
         clean = tmp_path / "clean"
         build(some, clean, workers=1)
         assert files(site.site) == files(clean)
+
+
+@pytest.mark.parametrize("most", [0, 500])
+def test_columns_of_a_change_are_those_of_all_documents(
+    monkeypatch: pytest.MonkeyPatch, most: int
+) -> None:
+    monkeypatch.setattr(phrases, "NEWEST", 30)
+    monkeypatch.setattr(columns, "FEW", most)
+    chance = random.Random(4)
+    some = archive(60)
+    known = columns.of(some)
+    for _ in range(60):
+        old, some = some, sorted(edit(some, chance), key=lambda one: (one.date, one.id))
+        moves = columns.Moves(
+            np.array([old.index(one) if one in old else -1 for one in some]),
+            np.array([some.index(one) if one in some else -1 for one in old]),
+            lambda number, old=old: old[number].title,  # type: ignore[misc]
+        )
+        known, clean = columns.after(known, moves, some), columns.of(some)
+        assert known.divisions == clean.divisions
+        assert known.has_facets_of(clean)
+        assert known.years() == clean.years()
+        assert known.titles == clean.titles
+        assert known.facets() == clean.facets()
+
+
+def test_an_edit_asks_for_few_whole_documents(tmp_path: Path) -> None:
+    site = Site(tmp_path)
+    some = archive(900)
+    site.build(some)
+    some[400] = dataclasses.replace(some[400], title="อื่น")
+    asked: list[str] = []
+
+    class Noting:
+        def __init__(self, document: Document) -> None:
+            self._document = document
+            self.id, self.date, self.lang = document.id, document.date, document.lang
+            self.key = document.key
+
+        def whole(self) -> Document:
+            asked.append(self.id)
+            return self._document
+
+    build([Noting(one) for one in some], site.fresh, memory=site.memory, workers=1)
+    assert some[400].id in asked
+    assert len(asked) <= records.BLOCK + 8
 
 
 def test_edit_of_a_word_writes_few_files(tmp_path: Path) -> None:
@@ -192,7 +248,11 @@ def test_more_added_than_may_lie_beside_is_kept_anew(
     assert files(site.site) == files(tmp_path / "clean")
 
 
-@pytest.mark.parametrize("lost", ["store", "state", "postings", "site"])
+LOST_FILES = {"texts": "documents", "blocks": "blocks"}
+"""Folders of files that are well compressed and not what they were."""
+
+
+@pytest.mark.parametrize("lost", ["store", "state", "postings", "site", "texts", "blocks"])
 def test_memory_that_is_lost_or_damaged_is_made_anew(tmp_path: Path, lost: str) -> None:
     site = Site(tmp_path)
     some = archive(60)
@@ -202,6 +262,8 @@ def test_memory_that_is_lost_or_damaged_is_made_anew(tmp_path: Path, lost: str) 
         shutil.rmtree(site.memory.store)
     for path in [*site.memory.store.glob("*.state" if lost == "state" else "*.u64")]:
         path.write_bytes(path.read_bytes()[: 8 if lost in ("state", "postings") else None])
+    for path in [*(site.site / FOLDER / "th").glob(f"{LOST_FILES.get(lost)}/*/*.bin")]:
+        path.write_bytes(packing.pack("[]"))
     if lost == "site":
         shutil.rmtree(site.site / FOLDER / "th/documents")
     build(some, tmp_path / "clean", workers=1)
