@@ -13,13 +13,12 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from plugins.search import bits, days, grams, tables, terms
+from plugins.search import bits, characters, days, grams, tables
+from plugins.search.characters import U8, U16
 from plugins.search.document import Document
-from plugins.search.folding import fold
 from plugins.search.grams import U64
-from plugins.search.units import stem
+from plugins.search.tokens import WORD, tokens
 from plugins.search.vocabulary import Vocabulary, hashes
-from plugins.thai import normalize
 
 TITLE: Final = bits.LEVELS
 USUAL_LENGTH: Final = 2000
@@ -37,7 +36,6 @@ BATCH: Final = 48
 """Documents that are analysed at once: some 100 MB of arrays, unless they are long."""
 
 DAY: Final = "#"
-WORD: Final = " "
 
 _ONE: Final = np.uint64(1)
 _DOC: Final = np.uint64(grams.DOC_BITS)
@@ -50,41 +48,30 @@ class Analyser:
 
     def __init__(self) -> None:
         self._vocabulary = Vocabulary()
+        self._known: dict[str, int] = {}
 
     def postings(self, documents: Sequence[tuple[int, Document]]) -> U64:
         """Give the sorted postings of documents, each given with its number."""
-        batch = _Batch(self._vocabulary)
-        for number, document in sorted(documents, key=itemgetter(0)):
-            batch.add(number, document)
-        return batch.postings()
-
-
-class _Batch:
-    """Collect the units and tokens of documents, in order of their numbers."""
-
-    def __init__(self, vocabulary: Vocabulary) -> None:
-        self._vocabulary = vocabulary
-        self._texts: list[str] = []
-        self._numbers: list[int] = []
-        self._tokens: list[tuple[str, int, int]] = []
-
-    def add(self, number: int, document: Document) -> None:
-        day = document.date.isoformat()
-        tokens = {DAY + day: 0, DAY + day[: days.MONTH]: 0}
-        self._numbers.append(number)
-        for text, title in ((document.title, TITLE), (document.text(), 0)):
-            folded = fold(normalize.clean(text))
-            self._texts.append(folded)
-            found = {kind + word for kind, word in terms.tokens(folded)}
-            found |= {DAY + day for day in days.named(text, document.date)}
-            found |= {WORD + stem(word) for word in terms.joined(folded)}
-            tokens |= {token: NAMED | title | tokens.get(token, 0) for token in found}
-        self._tokens += [(token, number, symbol) for token, symbol in tokens.items()]
-
-    def postings(self) -> U64:
-        if not self._numbers:
+        if not documents:
             return np.zeros(0, np.uint64)
-        units = self._vocabulary.numbers(self._texts)
+        documents = sorted(documents, key=itemgetter(0))
+        numbers = np.array([number for number, _ in documents], np.uint64)
+        texts = [text for _, document in documents for text in (document.title, document.text())]
+        codes = characters.folded(texts)
+        kinds = characters.kinds(codes)
+        own = self._grams(codes, kinds, numbers)
+        sets = tokens(codes, kinds)
+        for place, text in enumerate(texts):
+            published = documents[place // 2][1].date
+            sets[place].update(DAY + day for day in days.named(text, published))
+        for _, document in documents:
+            day = document.date.isoformat()
+            sets.append({DAY + day, DAY + day[: days.MONTH]})
+        return _united(own, self._named(sets, numbers))
+
+    def _grams(self, codes: U16, kinds: U8, numbers: U64) -> U64:
+        """Give the postings of all grams of documents, of which titles and texts take turns."""
+        units = self._vocabulary.numbers(codes, kinds)
         lengths = np.diff(np.flatnonzero(units == grams.STOP), prepend=-1)
         place = np.repeat(np.arange(len(lengths), dtype=np.uint64), lengths)
         every = [
@@ -101,23 +88,29 @@ class _Batch:
         in_title = (~packed & _ONE).view(np.int64) * TITLE
         symbols = levels(frequency, size.take(own)) | in_title
         term = packed >> _DOC + _ONE << _DOC
-        number = np.array(self._numbers, np.uint64).take(own)
-        postings = (term | number) << _SYMBOL | symbols.view(np.uint64)
-        return _united(postings, self._token_postings())
+        return (term | numbers.take(own)) << _SYMBOL | symbols.view(np.uint64)
 
-    def _token_postings(self) -> U64:
-        names = {token: place for place, token in enumerate({one for one, _, _ in self._tokens})}
-        written = [name.removeprefix(WORD) for name in names]
-        seeds = (tables.SEED_SHARD, tables.SEED_KEY, tables.SEED_EXACT)
-        numbers = grams.tokens(np.stack([hashes(written, seed) for seed in seeds]))
-        own = numbers[[names[token] for token, _, _ in self._tokens]]
-        document = np.array([number for _, number, _ in self._tokens], np.uint64)
-        symbol = np.array([symbol for _, _, symbol in self._tokens], np.uint64)
-        packed = (own << _DOC | document) << _SYMBOL | symbol
+    def _named(self, sets: Sequence[set[str]], numbers: U64) -> U64:
+        """Give the postings of tokens: of all titles and texts in turn, then of publication."""
+        terms = self._terms(sets)
+        sizes = [len(one) for one in sets]
+        owners = np.repeat(np.concatenate([np.repeat(numbers, 2), numbers]), sizes)
+        weights = [*(NAMED | TITLE, NAMED) * len(numbers), *[0] * len(numbers)]
+        symbols = np.repeat(np.array(weights, np.uint64), sizes)
+        packed = (terms << _DOC | owners) << _SYMBOL | symbols
         packed.sort()
         is_last = np.append(packed[1:] >> _SYMBOL != packed[:-1] >> _SYMBOL, np.True_)
         result: U64 = packed[is_last]
         return result
+
+    def _terms(self, sets: Sequence[set[str]]) -> U64:
+        """Give the term of every token, of which those are hashed that are new."""
+        new = list(set().union(*sets) - self._known.keys())
+        written = [token.removeprefix(WORD) for token in new]
+        seeds = (tables.SEED_SHARD, tables.SEED_KEY, tables.SEED_EXACT)
+        numbers = grams.tokens(np.stack([hashes(written, seed) for seed in seeds]))
+        self._known.update(zip(new, numbers.tolist(), strict=True))
+        return np.array([self._known[token] for one in sets for token in one], np.uint64)
 
 
 def _united(postings: U64, tokens: U64) -> U64:

@@ -31,12 +31,14 @@ COMPOUND: Final = r"[a-z]+(?:-[a-z]+)+"
 JOINABLE: Final = r"(?<![a-z-])(?=([a-z]{1,10}) ([a-z]{2,10})(?![a-z]))"
 """Two Latin words that may be written in one elsewhere: e service, world skills."""
 
+LATIN: Final = re.compile("[a-z-](?:(?<=[a-z])|-*[a-z])[a-z -]*[a-z]")
+"""Small letters, hyphens and spaces, in which such words stand."""
+
 LONG_PART: Final = 3
 """Letters of a part of an abbreviation that is one by itself: กพร. in กพร.ปช."""
 
 _ABBREVIATION: Final = re.compile(ABBREVIATION)
 _ATTACHED: Final = re.compile(ATTACHED)
-_LATIN: Final = re.compile("[a-z-](?:(?<=[a-z])|-*[a-z])[a-z -]*[a-z]")
 _COMPOUND: Final = re.compile(COMPOUND)
 _JOINABLE: Final = re.compile(JOINABLE)
 
@@ -95,22 +97,32 @@ def tokens(folded: str) -> Iterator[tuple[str, str]]:
     [('@', 'กพรปช'), ('.', 'กพรปช'), ('@', 'กพร'), ('-', 'กพร')]
     """
     for found in _ABBREVIATION.finditer(folded):
-        letters = found[0].replace(".", "")
-        if len(letters) < 2:
-            continue
-        yield "@", letters
-        style = style_of(found[0])
-        if style:
-            yield style, letters
-        if style == ".":
-            for part in found[0].split(".")[:-1]:
-                if len(part) >= LONG_PART:
-                    yield "@", part
-                    yield "-", part
+        yield from abbreviation(found[0])
     for found in _ATTACHED.finditer(folded):
-        letters = found[0].replace(".", "")
-        for first in range(len(letters) - 1):
-            yield "@", letters[first:]
+        yield from attached(found[0])
+
+
+def abbreviation(written: str) -> Iterator[tuple[str, str]]:
+    """Give the kinds and texts of what `ABBREVIATION` matched."""
+    letters = written.replace(".", "")
+    if len(letters) < 2:
+        return
+    yield "@", letters
+    style = style_of(written)
+    if style:
+        yield style, letters
+    if style == ".":
+        for part in written.split(".")[:-1]:
+            if len(part) >= LONG_PART:
+                yield "@", part
+                yield "-", part
+
+
+def attached(written: str) -> Iterator[tuple[str, str]]:
+    """Give the kinds and texts of what `ATTACHED` matched."""
+    letters = written.replace(".", "")
+    for first in range(len(letters) - 1):
+        yield "@", letters[first:]
 
 
 def joined(folded: str) -> Iterator[str]:
@@ -119,7 +131,11 @@ def joined(folded: str) -> Iterator[str]:
     >>> list(joined("e-service, world skills asia"))
     ['eservice', 'worldskills', 'skillsasia']
     """
-    latin = "|".join(_LATIN.findall(folded))
+    return joined_in("|".join(LATIN.findall(folded)))
+
+
+def joined_in(latin: str) -> Iterator[str]:
+    """Do as `joined` with what `LATIN` matched."""
     for found in _COMPOUND.finditer(latin):
         yield found[0].replace("-", "")
     for found in _JOINABLE.finditer(latin):

@@ -10,14 +10,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from plugins.search import tables, units
+from plugins.search.characters import CONSONANT, END, FOLLOWER, FOREIGN, LEAD, U8, U16
 from plugins.search.grams import HEAVIEST, I64, STOP, U32, mix
 
-END: Final = "\0"
-"""What stands after each text when several are one; folding leaves none in a text."""
-
 I32 = NDArray[np.int32]
-U16 = NDArray[np.uint16]
-_OTHER, _LEAD, _CONSONANT, _FOLLOWER, _FOREIGN = range(5)
 _LETTER_BITS: Final = 7
 _LETTER: Final = (1 << _LETTER_BITS) - 1
 _LONGEST: Final = 9
@@ -28,23 +24,6 @@ _BLANK: Final = 0x20
 _PLACE_BITS: Final = 18
 _SPREAD: Final = np.uint64(0x9E3779B97F4A7C15)
 _UNITS: Final = re.compile(units.FOREIGN, re.ASCII)
-
-
-def _kinds() -> NDArray[np.uint8]:
-    """Give the kind of every UTF-16 code unit, as `units.PATTERN` has it."""
-    kinds = np.zeros(1 << 16, np.uint8)
-    every = "".join(map(chr, range(1 << 16)))
-    for chars, kind in (
-        ("เ-ไ", _LEAD),
-        ("ก-ฮ", _CONSONANT),
-        ("ะ-ฺๅ็-๎", _FOLLOWER),
-        (units.FOREIGN_CHARS, _FOREIGN),
-    ):
-        kinds[[found.start() for found in re.finditer(f"[{chars}]", every)]] = kind
-    return kinds
-
-
-_KINDS: Final = _kinds()
 
 
 class Vocabulary:
@@ -59,11 +38,11 @@ class Vocabulary:
         self._keys = np.zeros(1 << _PLACE_BITS, np.uint64)
         self._known = np.zeros(1 << _PLACE_BITS, np.int32)
 
-    def numbers(self, folded: Sequence[str]) -> I32:
-        """Give the numbers of the units of folded texts as one array, 0 after each text."""
-        whole = END.join([*folded, ""]).encode("utf-16-le", "surrogatepass")
-        codes = np.frombuffer(whole, "<u2")
-        kinds = _KINDS[codes]
+    def numbers(self, codes: U16, kinds: U8) -> I32:
+        """Give the numbers of the units of texts as one array, 0 after each text.
+
+        codes, kinds: the texts folded, `END` after each, and of what kind each code unit is.
+        """
         found = np.where(codes == ord(END), np.int32(STOP), np.int32(-1))
         starts, lengths = _clusters(kinds)
         found[starts] = self._of_clusters(codes, starts, lengths)
@@ -110,16 +89,16 @@ class Vocabulary:
 
 def _clusters(kinds: NDArray[np.uint8]) -> tuple[I64, I64]:
     """Give where the clusters of texts begin, and how many letters each has."""
-    bare = np.flatnonzero(kinds != _FOLLOWER)
-    which = np.flatnonzero(kinds[bare] == _CONSONANT)
+    bare = np.flatnonzero(kinds != FOLLOWER)
+    which = np.flatnonzero(kinds[bare] == CONSONANT)
     heads = bare[which]
-    starts = heads - (kinds[heads - 1] == _LEAD)
+    starts = heads - (kinds[heads - 1] == LEAD)
     return starts, bare[which + 1] - starts
 
 
 def _foreign(codes: U16, kinds: NDArray[np.uint8]) -> tuple[I64, list[str]]:
     """Give where all other units of texts begin, and what they are."""
-    is_foreign = kinds == _FOREIGN
+    is_foreign = kinds == FOREIGN
     kept = is_foreign.copy()
     kept[1:] |= is_foreign[:-1]
     places = np.flatnonzero(kept)

@@ -18,7 +18,9 @@ from plugins.thai.rewriting import Offsets, Rule, apply_all
 
 __all__ = ["Offsets", "clean", "clean_with_offsets", "decode", "fold", "fold_with_offsets"]
 
-_RIGHT_TO_LEFT = re.compile("[\u05d0-\u061b\u061d-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+RIGHT_TO_LEFT = re.compile("[\u05d0-\u061b\u061d-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+"""The letters for which marks of direction are meant, anywhere in a text that has one."""
+
 _SINGLE = re.compile(f"[{re.escape(''.join(glyphs.SINGLE))}]")
 _BLANK: Final = glyphs.NO_BREAK
 _PAD: Final = f"{_BLANK} \t"
@@ -90,7 +92,7 @@ def clean_with_offsets(text: str) -> tuple[str, Offsets]:
     offsets = list(range(len(text) + 1))
     while True:
         before = text
-        rules = _RULES if _RIGHT_TO_LEFT.search(text) else _RULES_LEFT_TO_RIGHT
+        rules = _RULES if RIGHT_TO_LEFT.search(text) else _RULES_LEFT_TO_RIGHT
         text, offsets = apply_all(rules, text, offsets)
         if text == before:
             return text, offsets
