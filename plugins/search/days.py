@@ -38,7 +38,7 @@ def named(text: str, published: date) -> Iterator[str]:
     ['2020-01-01', '2020-01', '2020-01-03', '2020-01', '2020-05']
     """
     for start, end in _windows(text):
-        for found in dates.find(text[start:end], published):
+        for found in dates.find_days(text[start:end], published):
             if found.kind in ("date", "date_range", "month") and found.iso:
                 for day in found.iso.split("/"):
                     if day[:4].isdigit() and len(day) >= MONTH:

@@ -24,6 +24,7 @@ __all__ = [
     "Found",
     "Style",
     "find",
+    "find_days",
     "parse",
     "show",
     "show_iso",
@@ -91,6 +92,30 @@ def find(text: str, reference: date | None = None) -> list[Found]:
     return results
 
 
+def find_days(text: str, reference: date | None = None) -> list[Found]:
+    """Find the days and months of `text` as `find` does; years and times may be left out.
+
+    >>> [found.iso for found in find_days("ปี 2562 เวลา 9.00 น. วันที่ 5 พ.ค. 2562")]
+    ['2019-05-05']
+    """
+    prose = Prose(text)
+    results: list[Found] = []
+    done = hidden = 0
+    for anchor in _ANCHOR.finditer(prose.plain):
+        position, end = anchor.span()
+        if position < done:
+            continue
+        spans = _read_days(prose, position, end, reference)
+        if spans and position < hidden:
+            return find(text, reference)
+        for span in spans:
+            results.append(_found(prose, span))
+            done = span.end
+        if not spans:
+            hidden = max(hidden, year_mentions.range_end(prose.plain, position, end))
+    return results
+
+
 def parse(text: str, reference: date | None = None) -> date | datetime:
     """Read one date, with or without a time, as people write it.
 
@@ -117,7 +142,8 @@ def _read(
     plain, (position, end) = prose.plain, anchor.span()
     width = end - position
     if not "0" <= plain[position] <= "9":
-        return _read_word(plain, position, width, previous, reference)
+        several = _read_word(plain, position, reference)
+        return several or _listed(clock.read(plain, position, width, previous))
     if width == 3 or width > 4:
         return []
     month = prose.month_after(end) - end < _REACH
@@ -126,12 +152,43 @@ def _read(
         return []
     if prose.in_address(position):
         return []
+    several = _read_number(plain, (position, end), follows, reference, month=month)
+    return several or _listed(_time_or_year(plain, position, width, previous))
+
+
+def _read_days(prose: Prose, position: int, end: int, reference: date | None) -> list[Span]:
+    """Read the days at an anchor as `_read` does.
+
+    A time or a single year that it would find there instead hides no day: none begins within them.
+    """
+    plain = prose.plain
+    if not "0" <= plain[position] <= "9":
+        return _read_word(plain, position, reference)
+    if end - position == 3 or end - position > 4:
+        return []
+    month = prose.month_after(end) - end < _REACH
+    follows = _FOLLOWS.match(plain, end)
+    if not (month or follows) or prose.in_address(position):
+        return []
+    return _read_number(plain, (position, end), follows, reference, month=month)
+
+
+def _read_number(
+    plain: str,
+    place: tuple[int, int],
+    follows: re.Match[str] | None,
+    reference: date | None,
+    *,
+    month: bool,
+) -> list[Span]:
+    """Read the days at a number; follows: what `_FOLLOWS` found; month: there is one near."""
+    position, end = place
     if follows and _NUMERIC.match(plain, end) and (one := numeric.read(plain, position, reference)):
         return [one]
-    several: list[Span] = []
-    if width <= 2 and (month or (follows and follows["word"])) and plain[end : end + 1] not in ".:":
-        several = intervals.read(plain, position, reference)
-    return several or _listed(_time_or_year(plain, position, width, previous))
+    named = month or (follows and follows["word"])
+    if end - position <= 2 and named and plain[end : end + 1] not in ".:":
+        return intervals.read(plain, position, reference)
+    return []
 
 
 def _time_or_year(plain: str, position: int, width: int, previous: Span | None) -> Span | None:
@@ -139,18 +196,15 @@ def _time_or_year(plain: str, position: int, width: int, previous: Span | None) 
     return year_mentions.read(plain, position, width, previous) if one is None else one
 
 
-def _read_word(
-    plain: str, position: int, width: int, previous: Span | None, reference: date | None
-) -> list[Span]:
-    """Read a month, or an hour of speech, at a word that may be one."""
+def _read_word(plain: str, position: int, reference: date | None) -> list[Span]:
+    """Read a month at a word that may be one."""
     if (
         plain[position].isascii()
         and not _GOES_ON.match(plain, position)
         and not intervals.has_preposition(plain, position)
     ):
         return []
-    several = intervals.read(plain, position, reference)
-    return several or _listed(clock.read(plain, position, width, previous))
+    return intervals.read(plain, position, reference)
 
 
 def _may_be_year(plain: str, position: int, width: int) -> bool:

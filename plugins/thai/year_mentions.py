@@ -80,6 +80,14 @@ def read(plain: str, position: int, width: int, previous: Span | None) -> Span |
     return _long(plain, position, before, last, previous)
 
 
+def range_end(plain: str, position: int, end: int) -> int:
+    """Give, fast, where a range of years that begins with these digits may end; 0 for none."""
+    if end - position not in {2, 4} or not "0" <= plain[position] <= "9":
+        return 0
+    to = _TO.match(plain, end)
+    return to.end() if to else 0
+
+
 def _may_be_year(plain: str, position: int, end: int, last: str) -> bool:
     """Tell, fast, whether digits without a word before them may be a year: 4/2567, 2560-2564."""
     if last == "/":

@@ -56,6 +56,27 @@ def test_another_reading_of_an_old_date() -> None:
     assert (result.iso, result.alt) == ("1936-03-08", ("1935-03-08",))
 
 
+def days(results: list[found.Found]) -> list[found.Found]:
+    """Leave out times and years, and ranges of years."""
+    return [one for one in results if one.iso and "-" in one.iso and one.kind != "fiscal_year"]
+
+
+@given(anything, st.none() | st.dates(date(1990, 1, 1), date(2040, 1, 1)))
+def test_days_alone_are_those_of_all(text: str, reference: date | None) -> None:
+    assert days(dates.find_days(text, reference)) == days(dates.find(text, reference))
+
+
+@pytest.mark.parametrize("case", labelled.load("dates"))
+def test_days_alone_are_those_of_cases(case: dict[str, Any]) -> None:
+    assert days(dates.find_days(case["text"])) == days(dates.find(case["text"]))
+
+
+def test_a_range_of_years_hides_a_day_from_both() -> None:
+    text = "ปี 2560/61 มกราคม 2562"
+    assert [result.iso for result in days(dates.find(text))] == ["2019-01"]
+    assert [result.iso for result in days(dates.find_days(text))] == ["2019-01"]
+
+
 @given(anything)
 def test_results_are_spans_in_order(text: str) -> None:
     results = dates.find(text)
