@@ -75,14 +75,14 @@ class Analyser:
         lengths = np.diff(np.flatnonzero(units == grams.STOP), prepend=-1)
         place = np.repeat(np.arange(len(lengths), dtype=np.uint64), lengths)
         every = [
-            found << _DOC + _ONE | place[first]
+            found << _DOC + _ONE | place.take(first)
             for found, first in grams.grams(units, self._vocabulary.table())
         ]
         packed = np.concatenate(every)
         packed.sort()
         first = np.flatnonzero(np.concatenate(([True], packed[1:] >> _ONE != packed[:-1] >> _ONE)))
         frequency = np.diff(np.append(first, len(packed)))
-        packed = packed[first]
+        packed = packed.take(first)
         own = (packed >> _ONE & _DOCUMENT).view(np.int64)
         size = lengths[::2] + lengths[1::2]
         in_title = (~packed & _ONE).view(np.int64) * TITLE

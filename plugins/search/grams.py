@@ -61,13 +61,13 @@ def grams(units: NDArray[np.int32], table: U32) -> Iterator[tuple[U64, I64]]:
                 fits |= heavy[length:] == heavy[:count]
             is_gram &= fits
             places = np.flatnonzero(is_gram)
-            own = state[:, places]
+            own = state.take(places, axis=1)
             for more in range(tables.ALWAYS, length):  # few are so long: only theirs are made
-                own = _step(own, hashes[:, places + more])
+                own = _step(own, hashes.take(places + more, axis=1))
         else:
             places = np.flatnonzero(is_gram)
             state = _step(state[:, :count], hashes[:, length - 1 :])
-            own = state[:, places]
+            own = state.take(places, axis=1)
         yield _number(mix(own ^ np.uint32(length))), places
 
 
