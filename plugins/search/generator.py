@@ -39,7 +39,8 @@ class SearchGenerator(Generator):  # type: ignore[misc]  # Pelican is not typed
         gone = build(
             documents, output, page.base(self.settings), memory=memory, workers=made.workers
         )
-        gone += page.write(self.theme, output, site if stands else None)
+        script = self.env.globals["search_script"]
+        gone += page.write(self.theme, output, site if stands else None, script)
         made.own(FOLDER, gone)
 
 

@@ -38,18 +38,16 @@ def name(script: str) -> str:
     return f"page.{hashlib.sha256(script.encode()).hexdigest()[:8]}.js"
 
 
-def write(theme: str, output: Path, last: Path | None) -> list[str]:
+def write(theme: str, output: Path, last: Path | None, script: str) -> list[str]:
     """Write the script into the folder of the index, if the theme has one.
 
-    last: a site whose index is kept; its script is not written again. Gives those that are gone.
+    last: a site whose index is kept; its script is not written again. script: its `address`.
+    Gives those that are gone.
     """
-    entry = Path(theme, ENTRY)
-    own = ""
+    own = script.rpartition("/")[2]
     old = {path.name for path in (last / FOLDER).glob("page.*.js")} if last else set()
-    if entry.is_file():
-        script = bundle(entry)
-        own = name(script)
-        if own not in old:
-            (output / FOLDER).mkdir(parents=True, exist_ok=True)
-            (output / FOLDER / own).write_text(script, encoding="utf-8", newline="\n")
+    if own and own not in old:
+        (output / FOLDER).mkdir(parents=True, exist_ok=True)
+        text = bundle(Path(theme, ENTRY))
+        (output / FOLDER / own).write_text(text, encoding="utf-8", newline="\n")
     return [f"{FOLDER}/{one}" for one in sorted(old - {own})]
