@@ -163,9 +163,7 @@ def _write_few(
     )
     slices = _with_added(known.slices, change, added)
     write = _Write(slices, change, places, known.shard_bits, known.capacity)
-    ends = np.cumsum(slices.count[touched])
-    cuts = np.searchsorted(ends, np.arange(AT_ONCE, max(ends, default=0), AT_ONCE))
-    parts = np.split(touched, np.unique(cuts))
+    parts = shards.portions(touched, slices.count[touched], AT_ONCE)
     for _ in each(write.only, parts, workers if len(parts) > 1 else 1):
         pass
     return known.size + len(added) - len(before), slices
@@ -221,11 +219,12 @@ class _Write:
 
     def only(self, some: I64) -> None:
         """Write some shards."""
-        if len(some):
-            added = self._slices.added
-            added = added[np.isin(shards.of(added), some)]
-            postings = np.concatenate((self._slices.read(self._store, some), added))
-            shards.write(self._folder, _numbered(postings, self._now), some, self.count)
+        added = self._slices.added
+        added = added[np.isin(shards.of(added), some)]
+        for few in shards.portions(some, self._slices.count[some]):
+            first, end = np.searchsorted(added, shards.edges([few[0], few[-1] + 1]))
+            postings = np.concatenate((self._slices.read(self._store, few), added[first:end]))
+            shards.write(self._folder, _numbered(postings, self._now), few, self.count)
 
     def __call__(self, some: I64) -> whole.Part:
         """Write those of a range of shards that differ, and tell what all of them have."""

@@ -20,8 +20,8 @@ SHARD_BYTES: Final = 1600
 POSTING_BYTES: Final = 1.2
 """Measured on press releases; only the number of shards is guessed from it."""
 
-AT_ONCE: Final = 2_000_000
-"""Postings that are encoded at once, of whole shards: some 400 MB of arrays."""
+AT_ONCE: Final = 100_000
+"""Postings that are encoded at once, of whole shards: so many lie in a processor's cache."""
 
 _BELOW: Final = grams.KEY_BITS + grams.EXACT_BITS + grams.DOC_BITS + bits.SYMBOL_BITS
 
@@ -76,13 +76,27 @@ def write(folder: Path, postings: U64, shards: I64, count: int) -> I64:
     counts = np.diff(np.append(starts, len(postings)))
     for shard in shards[counts == 0].tolist():
         write_file(f"{folder}/{shard >> FOLDER_BITS}/{shard}.idx", b"")
-    ends = starts + counts
+    for part in portions(np.arange(len(shards)), counts):
+        first, last = part[0], part[-1]
+        _encode(folder, postings[starts[first] : starts[last] + counts[last]], count)
+    return counts
+
+
+def portions(shards: I64, counts: I64, most: int = AT_ONCE) -> list[I64]:
+    """Share shards out so that each portion has at most so many postings, or is one shard.
+
+    >>> [part.tolist() for part in portions(np.array([3, 5, 6, 9]), np.array([2, 1, 9, 0]), 3)]
+    [[3, 5], [6], [9]]
+    """
+    ends = np.cumsum(counts)
+    parts = []
     at = 0
     while at < len(shards):
-        until = max(at + 1, int(np.searchsorted(ends, starts[at] + AT_ONCE, "right")))
-        _encode(folder, postings[starts[at] : ends[until - 1]], count)
+        limit = ends[at] - counts[at] + most
+        until = max(at + 1, int(np.searchsorted(ends, limit, "right")))
+        parts.append(shards[at:until])
         at = until
-    return counts
+    return parts
 
 
 def _encode(folder: Path, postings: U64, count: int) -> None:

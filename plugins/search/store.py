@@ -9,7 +9,10 @@ from __future__ import annotations
 
 import hashlib
 import pickle
+from collections.abc import Iterator
+from contextlib import ExitStack
 from dataclasses import dataclass
+from io import FileIO
 from pathlib import Path
 from typing import Any, Final
 
@@ -37,24 +40,35 @@ class Slices:
     added: U64
 
     def read(self, folder: Path, shards: I64) -> U64:
-        """Read the postings of shards, but not what was added.
+        """Read the postings of shards, which are in order, but not what was added.
 
         Raises OSError or ValueError if they are not what was kept.
         """
-        found = [np.zeros(0, np.uint64)]
-        maps: dict[int, Any] = {}
-        for shard in shards[self.count[shards] > 0].tolist():
-            number, count = int(self.file[shard]), int(self.count[shard])
-            if number not in maps:
-                maps[number] = np.memmap(folder / self.files[number], np.uint64, "r")
-            start = int(self.start[shard])
-            found.append(maps[number][start : start + count])
-            if len(found[-1]) != count:
-                raise ValueError(self.files[number])
-        postings = np.concatenate(found)
-        if not np.array_equal(sums(postings, self.count[shards]), self.sums[shards]):
+        counts = self.count[shards]
+        postings = np.empty(int(counts.sum()), np.uint64)
+        left = postings.view(np.uint8).data
+        with ExitStack() as stack:
+            opened: dict[int, FileIO] = {}
+            for number, start, count in self._runs(shards[counts > 0]):
+                if number not in opened:
+                    path = folder / self.files[number]
+                    opened[number] = stack.enter_context(path.open("rb", buffering=0))
+                opened[number].seek(start * postings.itemsize)
+                size = count * postings.itemsize
+                if opened[number].readinto(left[:size]) != size:
+                    raise ValueError(self.files[number])
+                left = left[size:]
+        if not np.array_equal(sums(postings, counts), self.sums[shards]):
             raise ValueError("the store does not have what the index has")
         return postings
+
+    def _runs(self, shards: I64) -> Iterator[tuple[int, int, int]]:
+        """Give file, start and length of what lies together, so that it is read at once."""
+        file, start, count = self.file[shards], self.start[shards], self.count[shards]
+        goes_on = (file[1:] == file[:-1]) & (start[1:] == start[:-1] + count[:-1])
+        firsts = np.flatnonzero(np.append(True, ~goes_on)[: len(shards)])
+        counts = np.add.reduceat(count, firsts) if len(firsts) else count
+        return zip(file[firsts].tolist(), start[firsts].tolist(), counts.tolist(), strict=True)
 
 
 def sums(postings: U64, counts: I64) -> U64:
