@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import zlib
+from functools import lru_cache
 from typing import Final
 
 _THAI: Final = 0x0E00
@@ -41,8 +42,13 @@ def unpack(data: bytes) -> str:
 def _others(error: UnicodeError) -> tuple[bytes, int]:
     if not isinstance(error, UnicodeEncodeError):
         raise error
-    raw = error.object[error.start : error.end].encode("utf-16-be", "surrogatepass")
-    return b"".join(b"\xff" + raw[at : at + 2] for at in range(0, len(raw), 2)), error.end
+    return _escaped(error.object[error.start : error.end]), error.end
+
+
+@lru_cache(maxsize=4096)
+def _escaped(text: str) -> bytes:
+    raw = text.encode("utf-16-be", "surrogatepass")
+    return b"".join(b"\xff" + raw[at : at + 2] for at in range(0, len(raw), 2))
 
 
 codecs.register_error(_OTHERS, _others)
