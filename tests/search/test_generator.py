@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
+import pickle
 from typing import Any
 
 import pytest
@@ -11,7 +12,7 @@ import pytest
 from plugins.bilingual.edition import FACTS, Edition
 from plugins.bilingual.release import Division, Release
 from plugins.fastbuild import keys
-from plugins.search.document import Document, Listed
+from plugins.search.document import Document, Documents, Listed
 from plugins.search.generator import editions
 
 DIVISION = Division("pr", "กองเผยแพร่", "Public Relations")
@@ -101,3 +102,9 @@ def test_every_field_of_a_document_is_among_the_changes() -> None:
 def test_same_release_has_the_same_key() -> None:
     assert listed(release()).key == listed(release()).key
     assert shown(listed(release())) == shown(listed(release()))
+
+
+def test_another_process_is_sent_the_same_editions() -> None:
+    (sent,) = pickle.loads(pickle.dumps(Documents([listed(release())])))
+    (own,) = Documents([listed(release())])
+    assert (sent.title, sent.date, sent.text()) == (own.title, own.date, own.text())
