@@ -102,15 +102,14 @@ def test_an_earlier_walk_makes_no_difference(
         for number in range(data.draw(st.integers(1, 3))):
             place = data.draw(st.integers(0, len(named) - 1))
             edit = data.draw(st.sampled_from(["change", "remove", "add", "move"]))
-            name = named[place][0]
-            if edit in ("remove", "move"):
-                moved = named.pop(place)
-            if edit == "move":
-                named.insert(data.draw(st.integers(0, len(named))), moved)
-            elif edit == "change":
-                named[place] = name, data.draw(title)
-            elif edit == "add":
+            if edit == "add":
                 named.insert(place, (f"new {number}", data.draw(title)))
+                continue
+            name, its_title = named.pop(place)
+            if edit == "move":
+                named.insert(data.draw(st.integers(0, len(named))), (name, its_title))
+            elif edit == "change":
+                named.insert(place, (name, data.draw(title)))
         assert of_named(named, before) == of_named(named)
 
 
