@@ -106,7 +106,7 @@ def fold(text: str) -> str:
     >>> fold("โควิด–19 ระลอก ๓  ＡＢＣ")
     'โควิด-19 ระลอก 3 abc'
     """
-    return _SPACES.apply(_FOLDABLE.apply(clean(text)))
+    return _SPACES.apply(_JOINER.apply(_FOLDABLE.apply(clean(text))))
 
 
 def fold_with_offsets(text: str) -> tuple[str, Offsets]:
@@ -115,7 +115,7 @@ def fold_with_offsets(text: str) -> tuple[str, Offsets]:
     >>> fold_with_offsets("๒\u200b ก")
     ('2 ก', [0, 2, 3, 4])
     """
-    return apply_all((_FOLDABLE, _SPACES), *clean_with_offsets(text))
+    return apply_all((_FOLDABLE, _JOINER, _SPACES), *clean_with_offsets(text))
 
 
 def _without_padding(line: str) -> str:
@@ -169,13 +169,16 @@ _FOLDABLE: Final = Rule(
 )
 _SPACES: Final = Rule(re.compile(r"\s\s+|[^\S ]"), lambda _: " ")
 
+_JOINER: Final = Rule(re.compile(f"[{glyphs.JOINERS}]+"), _keep_joiner)
+"""What stands around a joiner may have become ASCII by folding."""
+
 _WIDE: Final = frozenset(glyphs.NO_BREAK)
 _EASY: Final = _WIDE | glyphs.SINGLE.keys()
 _RULES: Final = (
     *mojibake.RULES,
     *_SYMBOLS,
     Rule(_SINGLE, lambda found: glyphs.SINGLE[found[0]]),
-    Rule(re.compile(f"[{glyphs.JOINERS}]+"), _keep_joiner),
+    _JOINER,
     *_PADDING,
     Rule(re.compile(f"[{_BLANK}]"), lambda _: " "),
     *_ORDER,
