@@ -137,25 +137,17 @@ class Seen:
 
 def watch(args: argparse.Namespace, site: server.Server, out: Console, seen: Seen) -> None:
     """Rebuild after every change to the content, the theme or the settings, until stopped."""
-    again = polling = False
+    again = False
     while True:
-        try:
-            for files in changes(seen.folders, polling=polling):
-                there = Seen.of(seen.folders, args.settings)
-                if not files and there == seen and not again:
-                    continue
-                again = there.folders != seen.folders and not there.missing()
-                seen = there
-                react(args, site, out, {Path(file) for _, file in files}, there.missing())
-                if again:  # the watch is on what was there before, and may have missed an edit
-                    break
-        except FileNotFoundError:  # a folder went away as its watch began: the next look finds it
-            time.sleep(SETTINGS_MS / 1000)
-        except (OSError, WatchfilesRustInternalError):
-            if polling:
-                raise
-            out.say(POLLING, style="yellow")
-            polling = True
+        for files in changes(seen.folders, out):
+            there = Seen.of(seen.folders, args.settings)
+            if not files and there == seen and not again:
+                continue
+            again = there.folders != seen.folders and not there.missing()
+            seen = there
+            react(args, site, out, {Path(file) for _, file in files}, there.missing())
+            if again:  # the watch is on what was there before, and may have missed an edit
+                break
 
 
 def react(
@@ -174,24 +166,35 @@ def react(
     rebuild(args, site, out)
 
 
-def changes(
-    folders: Iterable[Path], *, polling: bool
-) -> Iterator[set[tuple[watchfiles.Change, str]]]:
+def changes(folders: Iterable[Path], out: Console) -> Iterator[set[tuple[watchfiles.Change, str]]]:
     """Give the files that changed, or nothing every half second.
+
+    Where the system can watch no more files, every file is looked at in turn, which needs nothing
+    of it but time.
 
     Args:
         folders: What to watch; those that are gone are left out.
-        polling: Look at every file in turn, which needs nothing of the system but time.
+        out: Told of it where files are looked at in turn.
     """
-    return watchfiles.watch(
-        *(folder for folder in folders if folder.exists()),
-        debounce=DEBOUNCE_MS,
-        rust_timeout=SETTINGS_MS,
-        yield_on_timeout=True,
-        raise_interrupt=True,
-        force_polling=polling or None,  # None: its environment variable decides
-        poll_delay_ms=POLL_MS,
-    )
+    polling = None  # its environment variable decides
+    while True:
+        try:
+            yield from watchfiles.watch(
+                *(folder for folder in folders if folder.exists()),
+                debounce=DEBOUNCE_MS,
+                rust_timeout=SETTINGS_MS,
+                yield_on_timeout=True,
+                raise_interrupt=True,
+                force_polling=polling,
+                poll_delay_ms=POLL_MS,
+            )
+        except FileNotFoundError:  # a folder went away as its watch began: the next look finds it
+            time.sleep(SETTINGS_MS / 1000)
+        except (OSError, WatchfilesRustInternalError):
+            if polling:
+                raise
+            out.say(POLLING, style="yellow")
+            polling = True
 
 
 def identity(place: Path) -> tuple[int, int] | None:
