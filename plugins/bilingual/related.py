@@ -154,9 +154,10 @@ def _former(
     now = np.full(len(before.ids) + 1, _NOBODY, np.int32)  # the last is nobody's, before and now
     now[old[is_same]] = stays = np.flatnonzero(is_same)
     changes = [(int(place), own[place]) for place in np.flatnonzero(~is_same)]
-    for place in np.flatnonzero(now[:-1] == _NOBODY).tolist():
-        following = np.searchsorted(old[is_same], place)
-        changes.append((int(np.append(stays, len(ids))[following]) - 1, before.terms[place]))
+    gone = np.flatnonzero(now[:-1] == _NOBODY)
+    following = np.append(stays, len(ids))[np.searchsorted(old[is_same], gone)]
+    for place, after in zip(gone.tolist(), following.tolist(), strict=True):
+        changes.append((after - 1, before.terms[place]))
     is_open = occurrences.is_open(changes) | occurrences.weighs_otherwise(old)
     earlier = np.array(before.earlier, np.int32).reshape(-1, EARLIER)
     return now[earlier[old]], np.flatnonzero(is_open | ~is_same)
