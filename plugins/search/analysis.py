@@ -14,9 +14,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from plugins.search import bits, characters, days, grams, tables
-from plugins.search.characters import U8, U16
 from plugins.search.document import Document
-from plugins.search.grams import U64
+from plugins.search.grams import U8, U16, U64
 from plugins.search.tokens import WORD, tokens
 from plugins.search.vocabulary import Vocabulary, hashes
 

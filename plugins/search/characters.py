@@ -12,11 +12,10 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 import numpy as np
-from numpy.typing import NDArray
 
 from plugins.search import units
 from plugins.search.folding import fold
-from plugins.search.grams import I64
+from plugins.search.grams import I64, U8, U16
 from plugins.thai import glyphs, normalize
 
 END: Final = "\0"
@@ -25,8 +24,6 @@ END: Final = "\0"
 _NOTHING: Final = "\1"
 """Like `END` a control that is nothing in a text."""
 
-U8 = NDArray[np.uint8]
-U16 = NDArray[np.uint16]
 OTHER, LEAD, CONSONANT, FOLLOWER, FOREIGN = range(5)
 
 _MARKS: Final = "เำัิีึืฺุู็่้๊๋์ํ๎"

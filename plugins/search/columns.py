@@ -15,9 +15,8 @@ from numpy.typing import NDArray
 
 from plugins.search import phrases
 from plugins.search.document import Document
-from plugins.search.grams import I64
+from plugins.search.grams import I64, U8, U16
 
-U16 = NDArray[np.uint16]
 T = TypeVar("T", np.uint8, np.uint16)
 
 FEW: Final = 100
@@ -34,7 +33,7 @@ class Columns:
 
     divisions: list[str]
     division: U16
-    photos: NDArray[np.uint8]
+    photos: U8
     year: U16
     titles: phrases.Counts
 

@@ -19,6 +19,8 @@ EXACT_BITS: Final = 5
 DOC_BITS: Final = 18
 """Bits of a term's number below its shard's, and of a document's number."""
 
+U8 = NDArray[np.uint8]
+U16 = NDArray[np.uint16]
 U32 = NDArray[np.uint32]
 U64 = NDArray[np.uint64]
 I64 = NDArray[np.int64]

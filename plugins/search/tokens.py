@@ -11,7 +11,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from plugins.search import terms
-from plugins.search.characters import CONSONANT, END, FOLLOWER, U8, U16
+from plugins.search.characters import CONSONANT, END, FOLLOWER
+from plugins.search.grams import U8, U16
 from plugins.search.units import stem
 
 WORD: Final = " "

@@ -10,8 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from plugins.search import tables, units
-from plugins.search.characters import CONSONANT, END, FOLLOWER, FOREIGN, LEAD, U8, U16
-from plugins.search.grams import HEAVIEST, I64, STOP, U32, mix
+from plugins.search.characters import CONSONANT, END, FOLLOWER, FOREIGN, LEAD
+from plugins.search.grams import HEAVIEST, I64, STOP, U8, U16, U32, mix
 
 I32 = NDArray[np.int32]
 _LETTER_BITS: Final = 7
@@ -87,7 +87,7 @@ class Vocabulary:
         return len(self._numbers) + 1
 
 
-def _clusters(kinds: NDArray[np.uint8]) -> tuple[I64, I64]:
+def _clusters(kinds: U8) -> tuple[I64, I64]:
     """Give where the clusters of texts begin, and how many letters each has."""
     bare = np.flatnonzero(kinds != FOLLOWER)
     which = np.flatnonzero(kinds[bare] == CONSONANT)
@@ -96,7 +96,7 @@ def _clusters(kinds: NDArray[np.uint8]) -> tuple[I64, I64]:
     return starts, bare[which + 1] - starts
 
 
-def _foreign(codes: U16, kinds: NDArray[np.uint8]) -> tuple[I64, list[str]]:
+def _foreign(codes: U16, kinds: U8) -> tuple[I64, list[str]]:
     """Give where all other units of texts begin, and what they are."""
     is_foreign = kinds == FOREIGN
     kept = is_foreign.copy()
