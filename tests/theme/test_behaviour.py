@@ -86,6 +86,35 @@ def test_numerals_of_lists_change_too(browser_page: Page, address: str) -> None:
     assert dates.first.get_attribute("datetime") == "2019-04-29"
 
 
+def test_a_choice_is_kept_before_the_behaviours_are_there(browser_page: Page, address: str) -> None:
+    browser_page.route(re.compile(r"/js/(?!main)"), lambda _: None)
+    browser_page.goto(address + RELEASE)
+    browser_page.get_by_label("ไทย ๑๒๓").check()
+    browser_page.unroute_all()
+    browser_page.goto(address)
+    expect(browser_page.locator("main time").first).to_have_text(re.compile("^[๐-๙]+ "))
+
+
+def test_a_press_before_the_behaviours_are_there_is_heard_once_they_are(
+    browser_page: Page, address: str
+) -> None:
+    held: list[Route] = []
+    browser_page.add_init_script("window.printed = 0; window.print = () => { printed += 1; };")
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    browser_page.route(re.compile("/js/tools"), hold)
+    with browser_page.expect_request(re.compile("/js/tools")):
+        browser_page.goto(address + RELEASE)
+    browser_page.locator("[data-pk-print]").click()
+    assert browser_page.evaluate("printed") == 0
+    held[0].continue_()
+    browser_page.wait_for_function("printed === 1")
+    browser_page.locator("[data-pk-print]").click()
+    browser_page.wait_for_function("printed === 2")
+
+
 def test_numerals_are_chosen_by_keyboard(browser_page: Page, address: str) -> None:
     browser_page.goto(address + RICH, wait_until="networkidle")
     browser_page.locator("#numerals-source").focus()

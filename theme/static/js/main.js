@@ -1,12 +1,15 @@
 /**
- * Shows the page as its reader chose and, once it is there, fetches the behaviours that it asks
- * for. Every page is complete without them.
+ * Shows the page as its reader chose, keeps what they choose and, once the page is there, fetches
+ * the behaviours that it asks for. Every page is complete without them.
+ *
+ * A choice stands in the attribute `data-pk-NAME` of <html>, where the style sheet and the
+ * behaviours look for it, and in this browser's storage; it is sent nowhere.
  *
  * This is the one file that every page waits for, so it imports nothing at its start.
  */
 const SETTINGS = ["size", "colours", "numerals"];
+const PRESSED = "[data-pk-copy], [data-pk-share-page], [data-pk-print], [data-pk-gallery] button";
 const BEHAVIOURS = [
-  ["[data-pk-setting]", () => import("./settings.js").then(({ bindSettings }) => bindSettings)],
   ["[data-pk-panel]", () => import("./panel.js").then(({ bindPanels }) => bindPanels)],
   ["[data-pk-notice]", () => import("./notices.js").then(({ bindNotices }) => bindNotices)],
   [":is([data-pk-setting=numerals], html[data-pk-numerals] main)", () => import("./numerals.js").then(({ bindNumerals }) => bindNumerals)],
@@ -14,7 +17,7 @@ const BEHAVIOURS = [
   ["[data-pk-print]", () => import("./tools.js").then(({ bindTools }) => bindTools)],
 ];
 
-/** Puts the kept settings on <html>, where the style sheet and the behaviours look for them. */
+/** Puts the kept choices on <html>. */
 function restore(html) {
   for (const name of SETTINGS) {
     try {
@@ -28,10 +31,52 @@ function restore(html) {
   }
 }
 
+/** Binds a group of radio buttons `[data-pk-setting]`; its first is what holds without a choice. */
+function bindSetting(group, html) {
+  const name = group.dataset.pkSetting;
+  const buttons = [...group.querySelectorAll("input[type=radio]")];
+  const chosen = buttons.find(({ value }) => value === html.getAttribute(`data-pk-${name}`));
+  (chosen ?? buttons[0]).checked = true;
+  group.addEventListener("change", ({ target }) => {
+    html.setAttribute(`data-pk-${name}`, target.value);
+    keep(`prakat.${name}`, target.value === buttons[0].value ? null : target.value);
+  });
+}
+
+function keep(key, value) {
+  try {
+    if (value === null) {
+      localStorage.removeItem(key);
+    } else {
+      localStorage.setItem(key, value);
+    }
+  } catch {
+    // Storage may be forbidden; the choice then holds for this page.
+  }
+}
+
+/** Remembers the buttons that are pressed before their behaviour is there; gives what ends it. */
+function rememberPresses() {
+  const pressed = [];
+  const remember = ({ target }) => {
+    const button = target.closest(PRESSED);
+    if (button) {
+      pressed.push(button);
+    }
+  };
+  addEventListener("click", remember);
+  return () => {
+    removeEventListener("click", remember);
+    return pressed;
+  };
+}
+
+/** Fetches the behaviours that the page asks for, then does what was asked of them meanwhile. */
 async function start() {
   const wanted = BEHAVIOURS.filter(([selector]) => document.body.querySelector(selector));
   const loaded = await Promise.all(wanted.map(([, load]) => load()));
   loaded.forEach((bind) => bind(document));
+  presses().forEach((button) => button.click());
 }
 
 /** Waits until the page has been painted, so that nothing that comes later delays what is read. */
@@ -47,6 +92,10 @@ function whenPainted(then) {
 }
 
 restore(document.documentElement);
+for (const group of document.querySelectorAll("[data-pk-setting]")) {
+  bindSetting(group, document.documentElement);
+}
+const presses = rememberPresses();
 if (document.readyState === "complete") {
   whenPainted(start);
 } else {
