@@ -128,6 +128,8 @@ class DiscoveryGenerator(Generator):  # type: ignore[misc]  # Pelican is not typ
         more = self.context.get(MORE_PAGES, [])
         site = self._site(options)
         groups = list(listings(site))
+        for group in groups:
+            self._build.keep_memo(_part_name("sitemap", group.name))
         others = chain(more, *(group.pages() for group in standing(site)))
         named = [(slug, list(found)) for slug, found in site.pages.items()]
         files = self._write_group(
@@ -138,6 +140,7 @@ class DiscoveryGenerator(Generator):  # type: ignore[misc]  # Pelican is not typ
         newest = map(sitemap.line, survey.of_releases(news, self.origin, news=True))
         files += self._write_group("news", news, newest, most=sitemap.NEWS_ADDRESSES)
         for year, months in _by_year(older):
+            self._keep_months("sitemap", months)
             parts = (self._lines_of_releases(*each) for each in months.items())
             files += self._write_group(str(year), list(months.values()), chain.from_iterable(parts))
         index = [(self.origin.absolute(f"/{name}"), changed) for name, changed in files]
@@ -148,7 +151,7 @@ class DiscoveryGenerator(Generator):  # type: ignore[misc]  # Pelican is not typ
         def make() -> list[Line]:
             return list(self._lines(group.pages()))
 
-        lines: list[Line] = self._part(f"sitemap {group.name}", group.key, make)
+        lines: list[Line] = self._part(_part_name("sitemap", group.name), group.key, make)
         return lines
 
     def _lines(self, pages: Iterable[Page]) -> Iterator[Line]:
@@ -158,11 +161,16 @@ class DiscoveryGenerator(Generator):  # type: ignore[misc]  # Pelican is not typ
         def make() -> list[Line]:
             return [sitemap.line(page) for page in survey.of_releases(releases, self.origin)]
 
-        lines: list[Line] = self._part(f"sitemap {month[0]} {month[1]}", releases, make)
+        lines: list[Line] = self._part(_part_name("sitemap", *month), releases, make)
         return lines
 
+    def _keep_months(self, kind: str, months: Iterable[Month]) -> None:
+        """Let the parts of a year's file stay; they are asked for only when one of them changes."""
+        for month in months:
+            self._build.keep_memo(_part_name(kind, *month))
+
     def _part(self, name: str, made_from: object, make: Callable[[], Any]) -> Any:
-        """Give a part of a file, which may be that of the last build."""
+        """Give a part of a file, which may be that of an earlier build."""
         return self._build.memo(name, (self._program, made_from), make)
 
     def _write_group(
@@ -199,6 +207,7 @@ class DiscoveryGenerator(Generator):  # type: ignore[misc]  # Pelican is not typ
         totals: dict[int, int] = {}
         for year, months in _by_year(releases):
             totals[year] = sum(map(len, months.values()))
+            self._keep_months("catalogue", months)
             if self._is_kept(catalogue.year_file(year), list(months.values())):
                 continue
             parts = (self._records(*each) for each in months.items())
@@ -213,7 +222,7 @@ class DiscoveryGenerator(Generator):  # type: ignore[misc]  # Pelican is not typ
             [edition.of(release, lang, self.origin) for lang in release.languages]
             for release in releases
         )
-        name = f"catalogue {month[0]} {month[1]}"
+        name = _part_name("catalogue", *month)
         return str(self._part(name, releases, lambda: catalogue.part(records)))
 
     def _write_cards(self) -> None:
@@ -269,6 +278,15 @@ def about(pelican_settings: Mapping[str, Any]) -> tuple[Origin, Settings]:
     site = site_settings.from_pelican(pelican_settings).site
     origin = Origin(settings.absolute(pelican_settings["SITEURL"]), site)
     return origin, settings.from_pelican(pelican_settings)
+
+
+def _part_name(kind: str, *of: object) -> str:
+    """Name the memo of a part of a file.
+
+    >>> _part_name("sitemap", 2019, 4)
+    'sitemap 2019 4'
+    """
+    return " ".join(map(str, (kind, *of)))
 
 
 def _by_year(releases: Sequence[Release]) -> Iterator[tuple[int, dict[Month, Listed]]]:

@@ -235,6 +235,10 @@ class Build:
         """Give what `make` makes, which an earlier build may have made from the same key."""
         return self.memos.get(name, key, make)
 
+    def keep_memo(self, name: str) -> None:
+        """Let a memo stay for later builds, whether or not this one asks for it."""
+        self.memos.keep(name)
+
     def finish(self) -> None:
         """Put what was made into the site, and remember it."""
         for folder in sorted(self.next.owned):

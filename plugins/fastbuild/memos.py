@@ -19,6 +19,7 @@ class Memos:
         self._folder = folder
         self._asked: dict[str, tuple[bytes, Any]] = {}
         self._new: set[str] = set()
+        self._kept: set[str] = set()
 
     def __reduce__(self) -> tuple[type[Memos], tuple[Path]]:
         return Memos, (self._folder,)
@@ -40,13 +41,17 @@ class Memos:
         known = _made.get(name) or state.load(self._folder / name)
         return known[1] if known else None
 
+    def keep(self, name: str) -> None:
+        """Let what was made under a name stay, though nobody may ask for it in this build."""
+        self._kept.add(name)
+
     def save(self) -> None:
-        """Write what is new, and delete what nobody asked for any more."""
+        """Write what is new, and delete what nobody asked for, or wants to keep, any more."""
         self._folder.mkdir(exist_ok=True)
         for name in self._new:
             state.save(self._folder / name, self._asked[name])
         for path in self._folder.iterdir():
-            if path.name not in self._asked:
+            if path.name not in self._asked and path.name not in self._kept:
                 path.unlink()
 
 

@@ -22,6 +22,9 @@ The pattern means the same in Python and, with the `u` flag, in JavaScript.
 _CLUSTERS = re.compile(f"{CLUSTER}|[ะ-ฺๅ็-๎]+|.", re.DOTALL)
 _THAI = re.compile("[\N{THAI CHARACTER KO KAI}-\N{THAI CHARACTER YAMAKKAN}]+")
 _PART: Final = 4_000
+_FEW: Final = 4_000
+"""Characters up to which the dictionary is looked through anew for each text: to load it whole
+takes as long as to look through it thirty times."""
 _LONG_NUMBER = re.compile(r"(\d{65,}+)")
 _THAI_WORD = re.compile("[ก-ฺเ-ๅ็-๎]{2,}")
 
@@ -49,6 +52,7 @@ class Words:
 
     def __init__(self, extra: Iterable[str] = ()) -> None:
         self._own = {word.strip() for word in extra} - {""}
+        self._cut = 0
 
     @cached_property
     def dictionary(self) -> frozenset[str]:
@@ -70,9 +74,26 @@ class Words:
 
         return Trie(self._all) if self._own else None
 
+    def _trie_for(self, text: str) -> Any:
+        """Give the dictionary of `tokens`, or the words of it that are anywhere in a text."""
+        from pythainlp.util import Trie  # noqa: PLC0415  as above
+
+        return Trie(_within(self._all, text)) if self._is_early(text) else self._trie
+
     @cached_property
     def _prefixes(self) -> dict[str, bool]:
         return _prefixes(self.dictionary)
+
+    def _prefixes_for(self, text: str) -> dict[str, bool]:
+        """Give the prefixes of all words, or those of the words that are anywhere in a text."""
+        if self._is_early(text):
+            return _prefixes(_within(self.dictionary, text))
+        return self._prefixes
+
+    def _is_early(self, text: str) -> bool:
+        """Tell whether too little was cut so far, this text included, to load the dictionary."""
+        self._cut += len(text)
+        return self._cut <= _FEW
 
     def tokens(self, text: str) -> list[str]:
         """Cut `text` into words, spaces and all; joined, they are `text` again.
@@ -88,7 +109,8 @@ class Words:
             if _LONG_NUMBER.fullmatch(part):
                 found.append(part)
             else:
-                found += word_tokenize(part, custom_dict=self._trie, engine="newmm")
+                trie = self._trie_for(part)
+                found += word_tokenize(part, custom_dict=trie, engine="newmm")
         return found
 
     def lattice(self, text: str) -> list[Span]:
@@ -129,35 +151,15 @@ class Words:
         """
         pieces: list[str] = []
         place = 0
+        prefixes = self._prefixes_for(text)
         for run in _THAI.finditer(text):
             if place < run.start():
                 pieces.append(text[place : run.start()])
-            pieces += self._longest_words(run.group())
+            pieces += _longest_words(run.group(), prefixes)
             place = run.end()
         if place < len(text):
             pieces.append(text[place:])
         return pieces
-
-    def _longest_words(self, run: str) -> Iterator[str]:
-        get = self._prefixes.get
-        ends = [found.end() for found in _CLUSTERS.finditer(run)]
-        unknown = start = first = 0
-        while first < len(ends):
-            best = -1
-            last = first
-            while last < len(ends) and (word := get(run[start : ends[last]])) is not None:
-                if word:
-                    best = last
-                last += 1
-            if best >= 0:
-                if unknown < start:
-                    yield run[unknown:start]
-                yield run[start : ends[best]]
-                unknown = ends[best]
-            first = max(best, first) + 1
-            start = ends[first - 1]
-        if unknown < len(run):
-            yield run[unknown:]
 
 
 def _parts(text: str) -> Iterator[str]:
@@ -174,6 +176,37 @@ def _parts(text: str) -> Iterator[str]:
             start = end
         if start < len(piece):
             yield piece[start:]
+
+
+def _longest_words(run: str, prefixes: dict[str, bool]) -> Iterator[str]:
+    get = prefixes.get
+    ends = [found.end() for found in _CLUSTERS.finditer(run)]
+    unknown = start = first = 0
+    while first < len(ends):
+        best = -1
+        last = first
+        while last < len(ends) and (word := get(run[start : ends[last]])) is not None:
+            if word:
+                best = last
+            last += 1
+        if best >= 0:
+            if unknown < start:
+                yield run[unknown:start]
+            yield run[start : ends[best]]
+            unknown = ends[best]
+        first = max(best, first) + 1
+        start = ends[first - 1]
+    if unknown < len(run):
+        yield run[unknown:]
+
+
+def _within(words: Iterable[str], text: str) -> list[str]:
+    """Give the words that are anywhere in a text: no others have a say in how it is cut.
+
+    >>> _within(["แรง", "แรงงาน", "รง", "การ"], "ใช้แรงงาน")
+    ['แรง', 'แรงงาน', 'รง']
+    """
+    return [word for word in words if word in text]
 
 
 def _prefixes(words: Iterable[str]) -> dict[str, bool]:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import pytest
 
 from plugins.cli.build import BuildReport, build
+from plugins.discovery import catalogue
+from plugins.discovery.edition import Edition
+from plugins.fastbuild import memos
 from tests.sites import ENGLISH, THAI, content, with_field
 
 SITEURL = "https://prakat.example.go.th"
@@ -89,6 +93,30 @@ def test_an_edit_makes_what_it_touches(
 ) -> None:
     edit(site, *change)
     assert made(again(site)) == expected
+
+
+def test_a_year_is_put_together_from_its_months_whatever_was_edited_before(
+    site: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    february = site / "content/news/20180201-1/th.md"
+    february.parent.mkdir()
+    february.write_text(OLDER.replace("1 มกราคม", "1 กุมภาพันธ์"), encoding="utf-8")
+    again(site)
+    edit(site, f"{NEWEST}/th.md", "เปิดรับสมัคร\n", "ปิดรับสมัคร\n")
+    again(site)
+    edit(site, f"{OLD}/th.md", "Title: เปิด", "Title: ปิด")
+    monkeypatch.setattr(memos, "_made", {})  # as in another process
+    parts: list[str] = []
+    part = catalogue.part
+
+    def record(found: Iterable[Sequence[Edition]]) -> str:
+        parts.append(part(found))
+        return parts[-1]
+
+    monkeypatch.setattr(catalogue, "part", record)
+    again(site)
+    assert len(parts) == 1
+    assert "20180101-1" in parts[0]
 
 
 def test_a_release_leaves_its_old_files_behind_in_no_list(site: Path) -> None:

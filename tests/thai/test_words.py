@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from pythainlp.tokenize import word_tokenize
 
@@ -55,6 +55,15 @@ def test_the_lattice_holds_the_parts_of_a_compound() -> None:
     compound = "กรุงเทพมหานคร"
     found = {compound[start:end] for start, end in words.lattice(compound)}
     assert {"กรุง", "กรุงเทพ", "กรุงเทพมหานคร", "มหานคร", "นคร"} <= found
+
+
+@settings(max_examples=25)
+@given(st.text(alphabet="กรุงเทพมหานคะาิ่้์แโ ๆ1A.", min_size=1, max_size=60))
+def test_words_are_the_same_by_the_words_within_a_text(text: str) -> None:
+    early, late = words.Words(), words.default()
+    late.tokens("ก" * 5_000)
+    assert early.tokens(text) == late.tokens(text) == word_tokenize(text, engine="newmm")
+    assert words.Words().longest(text) == late.longest(text)
 
 
 def test_a_site_adds_words() -> None:
