@@ -21,6 +21,9 @@ from plugins.thai_content.render import plain
 OPTIONAL = frozenset({"change", "credit", "reason", "legacy_url", "source", "source_sha256"})
 """What is None where the file does not say it."""
 
+HELD = "embargoed"
+"""The status of an edition that the public is not shown yet."""
+
 _texts_shown: set[str] = set()
 
 
@@ -96,10 +99,10 @@ class Edition:
             raise AttributeError(name) from None
 
     def hold(self) -> None:
-        """Take on the status "embargoed", which no file has: only an author is shown this."""
+        """Take on a status that no file has: only an author is shown this."""
         text = self.digest[len(self.card) :]
-        self.status = "embargoed"
-        self.card = of_bytes(self.status.encode() + self.card)
+        self.status = HELD
+        self.card = held_card(self.card)
         self.digest = self.card + text
 
     @property
@@ -141,6 +144,11 @@ class Edition:
     def _address(self) -> str:
         make = addresses.release if self.path.startswith(folder.NEWS) else addresses.standing_page
         return make(self.lang, self.release_id)
+
+
+def held_card(card: bytes) -> bytes:
+    """Give the card of an edition that takes on the status HELD."""
+    return of_bytes(HELD.encode() + card)
 
 
 @contextmanager

@@ -35,6 +35,15 @@ class Folder:
         return self.path.name
 
 
+def is_named_well(name: str) -> bool:
+    """Tell whether a release's folder may be called so, its year in the Common Era.
+
+    >>> is_named_well("20190615-1"), is_named_well("25620615-1"), is_named_well("20190615")
+    (True, False, False)
+    """
+    return bool(RELEASE_ID.fullmatch(name)) and common_era(name) == name
+
+
 def common_era(name: str) -> str:
     """Give the name of a release's folder with its year in the Common Era.
 
@@ -69,22 +78,21 @@ def folders(parent: Path, only: Collection[str] | None = None) -> list[Folder]:
     return found
 
 
-def editions(tree: Tree, parent: str) -> dict[str, dict[str, str]]:
+def editions(tree: Tree, parent: str) -> list[tuple[str, tuple[str, ...]]]:
     """List the folders of `parent` by name, as `folders` does, from a scan of content/.
 
-    Gives for each the path of each language's file, from the content folder.
+    Gives for each the languages that it has a file of.
 
     >>> names = {"news/": ("20190429-1/",), "news/20190429-1/": ("photos/", "th.md")}
     >>> editions(Tree({}, names), "news")
-    {'20190429-1': {'th': 'news/20190429-1/th.md'}}
+    [('20190429-1', ('th',))]
     """
-    found = {}
-    languages: dict[tuple[str, ...], list[str]] = {}  # nearly all folders hold the same names
+    found = []
+    languages: dict[tuple[str, ...], tuple[str, ...]] = {}  # nearly all hold the same names
     for name in tree.names.get(f"{parent}/", ()):
         if name.endswith("/"):
-            path = f"{parent}/{name}"
-            names = tree.names[path]
+            names = tree.names[f"{parent}/{name}"]
             if names not in languages:
-                languages[names] = [lang for lang in LANGUAGES if f"{lang}.md" in names]
-            found[name[:-1]] = {lang: f"{path}{lang}.md" for lang in languages[names]}
+                languages[names] = tuple(lang for lang in LANGUAGES if f"{lang}.md" in names)
+            found.append((name[:-1], languages[names]))
     return found

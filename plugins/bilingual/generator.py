@@ -9,36 +9,45 @@ from __future__ import annotations
 import dataclasses
 import datetime as dt
 from array import array
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from functools import partial
+from operator import eq
 from pathlib import Path
 from typing import Any
 
 from pelican.generators import Generator
 
-from plugins.bilingual import checks, folder, listing, related, settings, tables
+from plugins.bilingual import checks, folder, related, settings, tables
 from plugins.bilingual.edition import FACTS, Edition
-from plugins.bilingual.folder import RELEASE_ID
 from plugins.bilingual.plan import Site, listings, releases, standing
-from plugins.bilingual.release import Division, Release
+from plugins.bilingual.release import Division
+from plugins.bilingual.roster import Entry, Listed, Read, edition_of
 from plugins.bilingual.templates import Pages
 from plugins.errors import PrakatError, Severity
 from plugins.fastbuild import keys, program
 from plugins.fastbuild.build import Build
+from plugins.fastbuild.readings import Readings
 from plugins.thai_content import title_lines
 from plugins.thai_content.reader import PageReader, ReleaseReader
+
+LISTINGS = "listings"
+"""What the shared context calls the groups of pages that list releases."""
+
+Folders = Sequence[tuple[str, tuple[str, ...]]]
+"""Folders by their names, with the languages that each has a file of."""
 
 
 class ReleasesGenerator(Generator):  # type: ignore[misc]  # Pelican is not typed
     """Read content/news/ and content/pages/, and write the site in both languages.
 
     Puts into the shared context: `releases` (listed ones, newest first), `divisions`, `notices`
-    (those of the build's day) and `standing_pages`.
+    (those of the build's day), `standing_pages` and, once it has written them, `listings`.
     """
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.options = settings.from_pelican(self.settings)
-        self.unlisted: list[Release] = []
+        self.unlisted = Listed.of(())
 
     @property
     def build(self) -> Build:
@@ -49,27 +58,34 @@ class ReleasesGenerator(Generator):  # type: ignore[misc]  # Pelican is not type
     def generate_context(self) -> None:
         """Read all content; PrakatError lists every mistake at once."""
         content = Path(self.path)
+        found = {place: folder.editions(self.build.tree, place) for place in _PLACES}
         try:
             divisions = tables.divisions(content)
             notices = self._active_notices(content)
-            editions = self._read()
-            releases = _releases(editions.pop(folder.NEWS), divisions)
+            readings = self._read(found)
+            entries = _entries(found[folder.NEWS], readings, divisions)
         except PrakatError as error:
             errors = [p for p in checks.check(content) if p.severity is Severity.ERROR]
             raise PrakatError(*(errors or error.problems)) from error
-        moment = self.options.now or max((release.date for release in releases), default=None)
-        shown = releases
+        moment = self.options.now or max((entry.date for entry in entries), default=None)
+        waiting = _Waiting(readings, moment)
+        held: Collection[int] = ()
         if self.options.drafts:
-            _hold(releases, moment)
+            held = waiting.held
         else:
-            shown = [visible for release in releases if (visible := _visible(release, moment))]
-        self.unlisted = [release for release in shown if _is_hidden(release)]
-        hidden = {release.id for release in self.unlisted}
-        listed = (release for release in shown if release.id not in hidden)
-        self.context["releases"] = listing.newest_first(listed)
+            entries = waiting.visible(entries)
+        releases = Read(entries, readings, self.build, held)
+        hidden = set(releases.having("status", partial(eq, "hidden")))
+        places = range(len(releases.ids))
+        shown = [place for place in places if place not in hidden] if hidden else places
+        self.unlisted = Listed(releases, sorted(hidden))
+        self.context["releases"] = Listed(releases, shown)
         self.context["divisions"] = divisions
         self.context["notices"] = notices
-        self.context["standing_pages"] = editions[folder.PAGES]
+        self.context["standing_pages"] = {
+            slug: {lang: self._page(f"{folder.PAGES}/{slug}/{lang}.md") for lang in languages}
+            for slug, languages in found[folder.PAGES]
+        }
 
     def generate_output(self, _writer: Any) -> None:
         """Write every page."""
@@ -82,18 +98,17 @@ class ReleasesGenerator(Generator):  # type: ignore[misc]  # Pelican is not type
             page_size=self.options.page_size,
             matters=self._matters(self.context["releases"]),
         )
-        Pages(self).make([*listings(site), *standing(site), *releases(site)])
+        self.context[LISTINGS] = list(listings(site))
+        Pages(self).make([*self.context[LISTINGS], *standing(site), *releases(site)])
 
-    def _matters(self, releases: Sequence[Release]) -> related.Matters:
+    def _matters(self, releases: Listed) -> related.Matters:
         """Find out which releases tell of the same matter."""
         if not self.options.related:
             return related.Matters()
-        known = [release for release in reversed(releases) if not _is_withdrawn(release)]
-        ids = [release.id for release in known]
-        terms = [
-            related.together([edition.terms for edition in release.editions.values()])
-            for release in known
-        ]
+        known = _standing(releases)
+        facts = known.roster.facts
+        terms = [related.together(facts("terms", place)) for place in known.places]
+        ids = known.ids
         memos = self.build.memos
         name = f"related {keys.key(program.code()).hex()}"  # what another version found is no help
         walk = memos.get(
@@ -103,26 +118,24 @@ class ReleasesGenerator(Generator):  # type: ignore[misc]  # Pelican is not type
         )
         return related.Matters(known, walk)
 
-    def _read(self) -> dict[str, dict[str, dict[str, Edition]]]:
-        """Give the editions of news and pages: by the folder's name, then by language."""
-        found = {place: folder.editions(self.build.tree, place) for place in _PLACES}
-        paths = [path for named in found.values() for of in named.values() for path in of.values()]
+    def _read(self, found: Mapping[str, Folders]) -> Readings:
+        """Read all files of news and pages."""
+        paths = [
+            f"{place}/{name}/{lang}.md"
+            for place, folders in found.items()
+            for name, languages in folders
+            for lang in languages
+        ]
         ours = {k: v for k, v in self.settings.items() if k.startswith(program.OURS)}
         key = keys.key(program.code(), program.settings(self.settings, program.OURS))
         readings = self.build.read(paths, FileReader(self.path, ours, self.options.related), key)
-        if not all(facts for facts, _, _ in readings):
+        if None in readings.column(FACTS.index("lang")):
             raise PrakatError
-        editions = {
-            path: Edition(path, *reading, self.build)
-            for path, reading in zip(paths, readings, strict=True)
-        }
-        return {
-            place: {
-                name: {lang: editions[path] for lang, path in of.items()}
-                for name, of in named.items()
-            }
-            for place, named in found.items()
-        }
+        return readings
+
+    def _page(self, path: str) -> Edition:
+        readings = self.build.next.readings
+        return edition_of(readings, path, readings.rows[path], self.build)
 
     def _active_notices(self, content: Path) -> list[Any]:
         notices = tables.notices(content)
@@ -148,7 +161,7 @@ class FileReader:
     related: bool
 
     def __call__(self, path: str, before: Any) -> tuple[Any, dict[str, Any], str]:
-        """Give the facts, all metadata and the HTML of a file; no facts where it has mistakes.
+        """Give the facts, all metadata and the HTML of a file; all None where it has mistakes.
 
         before: its facts at the last build, None if it had none.
         """
@@ -156,7 +169,7 @@ class FileReader:
         try:
             html, values = reader(self.settings).read(f"{self.content}/{path}")
         except PrakatError:
-            return None, {}, ""
+            return (None,) * len(FACTS), {}, ""
         if reader is ReleaseReader:
             known = dict(zip(FACTS, before or (), strict=False))
             values["title_cuts"] = _title_cuts(values, known)
@@ -180,69 +193,88 @@ def _title_cuts(values: Mapping[str, Any], before: Mapping[str, Any]) -> bytes:
     return title_lines.cuts(values["title"])
 
 
-def _releases(found: Mapping[str, dict[str, Edition]], divisions: list[Division]) -> list[Release]:
-    """Make releases of their editions.
+def _entries(folders: Folders, readings: Readings, divisions: Sequence[Division]) -> list[Entry]:
+    """Put the editions of each release together.
 
     Raises PrakatError, without a word, where they don't agree; plugins.bilingual.checks says how.
     """
     known = tables.ByName(divisions)
-    releases = []
-    for name, editions in found.items():
-        about = [(each.date, known.get(each.division_name)) for each in editions.values()]
-        is_named_well = RELEASE_ID.fullmatch(name) and folder.common_era(name) == name
-        if not about or about[0] != about[-1] or not is_named_well:
+    rows = readings.rows
+    facts = (readings.column(FACTS.index(name)) for name in ("date", "division_name"))
+    dates, names = facts
+    named = {name: known.get(name) for name in set(names) if name is not None}
+    entries = []
+    for id_, languages in folders:
+        own = tuple([rows[f"{folder.NEWS}/{id_}/{lang}.md"] for lang in languages])
+        if not own or not folder.is_named_well(id_):
             raise PrakatError
-        date, division = about[0]
+        date, division = dates[own[0]], named[names[own[0]]]
         if division is None:
             raise PrakatError
-        releases.append(Release(name, date, division, editions))
-    every = [edition for release in releases for edition in release.editions.values()]
-    if _has_twins((e.legacy_id, e.release_id) for e in every if e.legacy_id):
-        raise PrakatError
-    if _has_twins((e.legacy_path, e.path) for e in every if e.legacy_path):
-        raise PrakatError
-    return releases
+        if any(dates[row] != date or named[names[row]] != division for row in own[1:]):
+            raise PrakatError
+        entries.append(Entry(id_, date, division, languages, own))
+    for name, owned_by_release in (("legacy_id", True), ("legacy_path", False)):
+        values = readings.column(FACTS.index(name))
+        there = [value for value in values if value]
+        if len(set(there)) < len(there):
+            owners = (
+                (entry.id if owned_by_release else row, row)
+                for entry in entries
+                for row in entry.rows
+            )
+            if _has_twins((values[row], owner) for owner, row in owners if values[row]):
+                raise PrakatError
+    return entries
 
 
-def _has_twins(named: Iterable[tuple[str, str]]) -> bool:
+def _has_twins(named: Iterable[tuple[str, object]]) -> bool:
     """Tell whether two different owners have the same name; named: pairs of name and owner."""
-    owners: dict[str, str] = {}
+    owners: dict[str, object] = {}
     return any(owners.setdefault(name, owner) != owner for name, owner in named)
 
 
-def _visible(release: Release, moment: dt.datetime | None) -> Release | None:
-    """Leave out the editions that are drafts or under embargo; None if nothing remains."""
-    for edition in release.editions.values():
-        if edition.status == "draft" or edition.embargo is not None:
-            break
-    else:
-        return release  # as nearly all do
-    editions = {
-        lang: edition
-        for lang, edition in release.editions.items()
-        if edition.status != "draft" and _is_due(edition, moment)
+class _Waiting:
+    """Know the editions that the public is not shown: drafts, and those under embargo.
+
+    moment: the one that decides on embargoes; None where there is none.
+    """
+
+    def __init__(self, readings: Readings, moment: dt.datetime | None) -> None:
+        statuses = readings.column(FACTS.index("status"))
+        embargoes = enumerate(readings.column(FACTS.index("embargo")))
+        early = {
+            row
+            for row, embargo in embargoes
+            if embargo is not None and (moment is None or embargo > moment)
+        }
+        self.held = {row for row in early if statuses[row] == "published"}
+        """Rows of editions that wait for their time, and for nothing else."""
+        self._not_shown = early | {row for row, each in enumerate(statuses) if each == "draft"}
+
+    def visible(self, entries: list[Entry]) -> list[Entry]:
+        """Leave out the editions that wait, and releases of which nothing remains."""
+        if not self._not_shown:
+            return entries
+        return [left for entry in entries if (left := self._left(entry))]
+
+    def _left(self, entry: Entry) -> Entry | None:
+        if self._not_shown.isdisjoint(entry.rows):
+            return entry
+        both = zip(entry.languages, entry.rows, strict=True)
+        left = [(lang, row) for lang, row in both if row not in self._not_shown]
+        if not left:
+            return None
+        languages, rows = zip(*left, strict=True)
+        return entry._replace(languages=languages, rows=rows)
+
+
+def _standing(releases: Listed) -> Listed:
+    """Give the releases, oldest first, that were not withdrawn in every language."""
+    roster = releases.roster
+    gone = {
+        place
+        for place in roster.having("status", partial(eq, "withdrawn"))
+        if set(roster.facts("status", place)) == {"withdrawn"}
     }
-    if len(editions) == len(release.editions):
-        return release
-    return dataclasses.replace(release, editions=editions) if editions else None
-
-
-def _hold(releases: Iterable[Release], moment: dt.datetime | None) -> None:
-    """Mark the published editions that the public is not shown yet, for their author."""
-    for release in releases:
-        for edition in release.editions.values():
-            if edition.status == "published" and not _is_due(edition, moment):
-                edition.hold()
-
-
-def _is_due(edition: Edition, moment: dt.datetime | None) -> bool:
-    embargo = edition.embargo
-    return embargo is None or (moment is not None and embargo <= moment)
-
-
-def _is_withdrawn(release: Release) -> bool:
-    return {edition.status for edition in release.editions.values()} == {"withdrawn"}
-
-
-def _is_hidden(release: Release) -> bool:
-    return "hidden" in [edition.status for edition in release.editions.values()]
+    return Listed(roster, [place for place in reversed(releases.places) if place not in gone])

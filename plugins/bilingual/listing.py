@@ -6,24 +6,13 @@ import datetime as dt
 import itertools
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from typing import Any, TypeVar
 
 from plugins.bilingual.release import Release
-from plugins.fastbuild import keys
 
 T = TypeVar("T")
 Beside = tuple[T | None, T | None]
 """The older and the newer one, None where there is none."""
-
-
-class Listed(list[Release]):
-    """Hold releases that are known together by one hash; nobody adds to them once it was asked."""
-
-    @cached_property
-    def digest(self) -> bytes:
-        """Give the hash of all that a list may show of them."""
-        return keys.of_bytes(b"".join([release.digest for release in self]))
 
 
 @dataclass(frozen=True)
@@ -72,17 +61,6 @@ class Pager:
     def pages(self) -> list[tuple[int, str]]:
         """List the number and path of every page."""
         return list(enumerate(self.paths, start=1))
-
-
-def newest_first(releases: Iterable[Release]) -> list[Release]:
-    """Sort by moment, newest first; the same moment by id, so that the order never wavers."""
-    return sorted(releases, key=lambda release: (release.date, release.id), reverse=True)
-
-
-def by_month(releases: Iterable[Release]) -> dict[tuple[int, int], Listed]:
-    """Group releases that are sorted newest first by (year, month), keeping their order."""
-    months = itertools.groupby(releases, key=lambda r: (r.date.year, r.date.month))
-    return {month: Listed(group) for month, group in months}
 
 
 def by_day(releases: Iterable[Release]) -> list[tuple[dt.date, list[Release]]]:

@@ -8,9 +8,10 @@ from functools import partial
 from typing import Any
 
 from plugins.bilingual import addresses, listing
-from plugins.bilingual.listing import Beside, Listed, Pager, YearCount
+from plugins.bilingual.listing import Beside, Pager, YearCount
 from plugins.bilingual.related import Matters, Related
 from plugins.bilingual.release import Division, Release
+from plugins.bilingual.roster import Listed
 from plugins.errors import LANGUAGES
 from plugins.fastbuild import keys
 from plugins.thai_content.anchors import slug as tag_slug
@@ -76,10 +77,10 @@ class Site:
     matters: which of the releases tell of the same matter.
     """
 
-    releases: list[Release]
+    releases: Listed
     divisions: list[Division]
     pages: Mapping[str, Mapping[str, Any]]
-    unlisted: list[Release] = field(default_factory=list)
+    unlisted: Listed = field(default_factory=partial(Listed.of, ()))
     latest: int = 12
     page_size: int = 100
     matters: Matters = field(default_factory=Matters)
@@ -96,12 +97,11 @@ def listings(site: Site) -> Iterator[Group]:
 
     The pages of a group are a function of what its key is made from, and of nothing else.
     """
-    months = listing.by_month(site.releases)
-    by_division: dict[str, Listed] = {division.slug: Listed() for division in site.divisions}
-    for release in site.releases:
-        by_division[release.division.slug].append(release)
-    counts = [(division, len(by_division[division.slug])) for division in site.divisions]
-    with_tags = [r for r in site.releases if any(e.tag_names for e in r.editions.values())]
+    months = site.releases.months
+    nothing = site.releases[:0]
+    owned = [(each, site.releases.by_division.get(each.slug, nothing)) for each in site.divisions]
+    counts = [(division, len(own)) for division, own in owned]
+    with_tags = site.releases.having("tag_names")
     tagged = {lang: _tagged(with_tags, lang) for lang in LANGUAGES}
     for lang in LANGUAGES:
         archive = partial(addresses.archive, lang)
@@ -111,8 +111,7 @@ def listings(site: Site) -> Iterator[Group]:
         for month, beside in listing.beside(list(months)):
             name = f"month {month[0]} {month[1]}"
             yield _group(name, _months, lang, month, months[month], beside, site.page_size)
-        for division in site.divisions:
-            own = by_division[division.slug]
+        for division, own in owned:
             name = f"division {division.slug}"
             yield _group(name, _division, lang, division, own, site.latest, site.page_size)
         yield from _tags(lang, tagged, site.page_size)
@@ -120,34 +119,30 @@ def listings(site: Site) -> Iterator[Group]:
 
 def standing(site: Site) -> Iterator[Group]:
     """List the standing pages."""
-    years = list(dict.fromkeys(release.date.year for release in site.releases))
+    years = list(dict.fromkeys(year for year, _ in site.releases.months))
     for lang in LANGUAGES:
         yield _group("standing", _standing, lang, site.pages, years)
 
 
 def releases(site: Site) -> Iterator[Group]:
     """List every release's own pages, by month."""
-    months = list(listing.by_month(site.releases).items())
+    months = list(site.releases.months.items())
     matters = [site.matters.among(found) for _, found in months]
     for lang in LANGUAGES:
         for number, (month, found) in enumerate(months):
             newer = months[number - 1][1][-1] if number else None
             older = months[number + 1][1][0] if number + 1 < len(months) else None
             name = f"releases {month[0]} {month[1]}"
-            about = (_texts(found, lang), found, (newer, older), matters[number], site.page_size)
+            about = (found.says(lang), found, (newer, older), matters[number], site.page_size)
             group = _group(name, _releases, lang, *about)
-            yield replace(group, ids=[release.id for release in found])
-        group = _group("unlisted", _unlisted, lang, _texts(site.unlisted, lang), site.unlisted)
-        yield replace(group, ids=[release.id for release in site.unlisted])
+            yield replace(group, ids=found.ids)
+        unlisted = site.unlisted
+        group = _group("unlisted", _unlisted, lang, unlisted.says(lang), unlisted)
+        yield replace(group, ids=unlisted.ids)
 
 
 def _group(name: str, function: Callable[..., Iterable[Page]], lang: str, *args: object) -> Group:
     return Group(f"{lang} {name}", keys.key(lang, *args), partial(function, lang, *args))
-
-
-def _texts(found: Iterable[Release], lang: str) -> bytes:
-    """Give the hashes of all that the releases say in `lang`."""
-    return b"".join([own.digest for release in found if (own := release.editions.get(lang))])
 
 
 def _other(lang: str) -> str:
@@ -204,9 +199,9 @@ def _months(
 
 
 def _division(
-    lang: str, division: Division, found: Sequence[Release], latest: int, page_size: int
+    lang: str, division: Division, found: Listed, latest: int, page_size: int
 ) -> Iterator[Page]:
-    months = listing.by_month(found)
+    months = found.months
     path = partial(addresses.division, lang, division.slug)
     yield _both(
         "division",
@@ -256,22 +251,24 @@ def _month(
         )
 
 
-def _tagged(releases: Iterable[Release], lang: str) -> dict[str, tuple[Tag, Listed]]:
+def _tagged(releases: Listed, lang: str) -> dict[str, tuple[Tag, Listed]]:
     """Find the releases of each tag, by its slug.
 
     A release that nobody translated is listed under the tags of its other edition; they are in
     that one's language unless an edition in `lang` has them too.
     """
-    found: dict[str, tuple[Tag, Listed]] = {}
-    for release in releases:
-        edition = release.edition(lang)
-        for name in edition.tag_names:
-            tag = Tag(name, tag_slug(name), edition.lang)
-            known, own = found.setdefault(tag.slug, (tag, Listed()))
-            own.append(release)
+    roster = releases.roster
+    found: dict[str, tuple[Tag, list[int]]] = {}
+    for place in releases.places:
+        languages = roster.languages[place]
+        shown = lang if lang in languages else languages[0]
+        for name in roster.facts("tag_names", place)[languages.index(shown)]:
+            tag = Tag(name, tag_slug(name), shown)
+            known, own = found.setdefault(tag.slug, (tag, []))
+            own.append(place)
             if known.lang != lang == tag.lang:
                 found[tag.slug] = (tag, own)
-    return found
+    return {slug: (tag, Listed(roster, own)) for slug, (tag, own) in found.items()}
 
 
 def _tags(

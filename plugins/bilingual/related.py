@@ -18,6 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from plugins.bilingual.release import Release
+from plugins.bilingual.roster import Listed
 from plugins.fastbuild.keys import of_bytes
 from plugins.thai import digits, words
 
@@ -91,18 +92,19 @@ class Matters:
     releases: oldest first, as they were walked.
     """
 
-    def __init__(self, releases: Sequence[Release] = (), walked: Walk | None = None) -> None:
-        self._releases = releases
-        self._digests = [*(release.digest for release in releases), b"."]  # the last is nobody's
+    def __init__(self, releases: Listed | None = None, walked: Walk | None = None) -> None:
+        self._releases = releases = Listed.of(()) if releases is None else releases
+        digests = releases.roster.digests
+        self._digests = [*(digests[place] for place in releases.places), b"."]  # the last: nobody's
         self._both = walked.both if walked else array("i")
-        self._places = {release.id: place for place, release in enumerate(releases)}
+        self._places = {own: place for place, own in enumerate(releases.ids)}
 
-    def among(self, found: Iterable[Release]) -> Related:
+    def among(self, found: Listed) -> Related:
         """Give what is to be known for the pages of some releases."""
         like = {
-            release.id: self._both[place * BOTH : (place + 1) * BOTH]
-            for release in found
-            if (place := self._places.get(release.id)) is not None
+            own: self._both[place * BOTH : (place + 1) * BOTH]
+            for own in found.ids
+            if (place := self._places.get(own)) is not None
         }
         shown = [place for places in like.values() for place in places]
         digests = b"".join([self._digests[place] for place in shown])

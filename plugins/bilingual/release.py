@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import astuple, dataclass, field
 from functools import cached_property
 from typing import Any
@@ -106,10 +107,9 @@ class Release:
         It is made when it is first asked for, which is when the album has been set.
         """
         if not self._digest:
-            cards = b"".join([edition.card for edition in self.editions.values()])
+            cards = [edition.card for edition in self.editions.values()]
             album = of_bytes(repr(self.album).encode()) if self.album else b""
-            parts = bytes([len(cards), len(album)])  # so that no two lists of digests look alike
-            self._digest = parts + cards + self.division.digest + album
+            self._digest = digest_of(cards, self.division, album)
         return self._digest
 
     @property
@@ -121,3 +121,13 @@ class Release:
     def day(self) -> dt.date:
         """Give the day of publication in Bangkok."""
         return self.date.date()
+
+
+def digest_of(cards: Iterable[bytes], division: Division, album: bytes = b"") -> bytes:
+    """Give a release's digest.
+
+    cards: of its editions. album: the hash of its album.
+    """
+    joined = b"".join(cards)
+    parts = bytes([len(joined), len(album)])  # so that no two lists of digests look alike
+    return parts + joined + division.digest + album

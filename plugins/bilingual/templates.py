@@ -23,7 +23,7 @@ from plugins.fastbuild.elsewhere import Outline
 
 _NOT_SHOWN = frozenset(
     {
-        "BUILD", "PATH", "OUTPUT_PATH", "PRAKAT_NOW", "releases",
+        "BUILD", "PATH", "OUTPUT_PATH", "PRAKAT_NOW", "releases", "listings",
         "generated_content", "static_content", "static_links", "more_pages", "problems",
     }
 )  # fmt: skip

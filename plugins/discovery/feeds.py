@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import islice
 
 from plugins.bilingual.release import Division, Release
+from plugins.bilingual.roster import Listed
 from plugins.discovery import atom, edition, feed, json_feed
 from plugins.discovery.feed import Feed
 from plugins.discovery.origin import Origin
@@ -35,20 +35,18 @@ class Source:
 
 
 def sources(
-    releases: Sequence[Release], divisions: Iterable[Division], origin: Origin, most: int
+    releases: Listed, divisions: Iterable[Division], origin: Origin, most: int
 ) -> Iterator[Source]:
     """List the feeds of a site, each with the newest `most` releases of its language.
 
-    releases: newest first.
+    releases: newest first. A release is only in the feeds of the languages that it exists in.
     """
-    own: dict[str, list[Release]] = {}
-    for release in releases:
-        own.setdefault(release.division.slug, []).append(release)
+    own = releases.by_division
     for lang in LANGUAGES:
-        yield Source(lang, feed.folder(lang), origin.title(lang), newest(releases, lang, most))
+        yield Source(lang, feed.folder(lang), origin.title(lang), releases.first_in(lang, most))
         for division in divisions:
             title = origin.title(lang, division.name(lang))
-            found = newest(own.get(division.slug, []), lang, most)
+            found = own[division.slug].first_in(lang, most) if division.slug in own else []
             yield Source(lang, feed.folder(lang, division.slug), title, found)
 
 
@@ -69,11 +67,3 @@ def make(source: Source, origin: Origin, options: Settings) -> Feed:
         hub=options.hub,
         licence=options.licence,
     )
-
-
-def newest(releases: Iterable[Release], lang: str, most: int) -> list[Release]:
-    """Find the newest `most` releases of a language.
-
-    releases: newest first. A release is only in the feeds of the languages that it exists in.
-    """
-    return list(islice((release for release in releases if release.is_translated(lang)), most))

@@ -12,11 +12,12 @@ from typing import Any
 
 from pelican.generators import Generator
 
-from plugins.bilingual import addresses, listing
+from plugins.bilingual import addresses
 from plugins.bilingual import settings as site_settings
-from plugins.bilingual.listing import Listed
-from plugins.bilingual.plan import Group, Page, Site, listings, standing
+from plugins.bilingual.generator import LISTINGS
+from plugins.bilingual.plan import Group, Page, Site, standing
 from plugins.bilingual.release import Release
+from plugins.bilingual.roster import Listed, Month
 from plugins.discovery import (
     cards,
     catalogue,
@@ -67,8 +68,6 @@ ICONS = (
 THEME_COLOUR = "#14264f"
 """The colour of the masthead: css/tokens.css."""
 
-
-Month = tuple[int, int]
 
 File = tuple[str, dt.datetime | None]
 """A sitemap's file and the last change to what it lists."""
@@ -122,16 +121,17 @@ class DiscoveryGenerator(Generator):  # type: ignore[misc]  # Pelican is not typ
             for name in lacking:
                 self._write(source.folder + name, feeds.WRITERS[name](made))
 
-    def _write_sitemaps(self, releases: Sequence[Release]) -> None:
+    def _write_sitemaps(self, releases: Listed) -> None:
         options = site_settings.from_pelican(self.settings)
         news, older = survey.divide(releases, options.now)
         more = self.context.get(MORE_PAGES, [])
-        site = self._site(options)
-        groups = list(listings(site))
+        pages = self.context["standing_pages"]
+        groups: list[Group] = self.context[LISTINGS]
         for group in groups:
             self._build.keep_memo(_part_name("sitemap", group.name))
+        site = Site(releases, self.context["divisions"], pages)
         others = chain(more, *(group.pages() for group in standing(site)))
-        named = [(slug, list(found)) for slug, found in site.pages.items()]
+        named = [(slug, list(found)) for slug, found in pages.items()]
         files = self._write_group(
             "pages",
             ([group.key for group in groups], named, [page.path for page in more]),
@@ -193,16 +193,7 @@ class DiscoveryGenerator(Generator):  # type: ignore[misc]  # Pelican is not typ
             write()  # does nothing where it has just been done: no lines are left then
         return listed
 
-    def _site(self, options: site_settings.Settings) -> Site:
-        return Site(
-            releases=self.context["releases"],
-            divisions=self.context["divisions"],
-            pages=self.context["standing_pages"],
-            latest=options.latest,
-            page_size=options.page_size,
-        )
-
-    def _write_catalogue(self, releases: Sequence[Release]) -> None:
+    def _write_catalogue(self, releases: Listed) -> None:
         about = Catalogue(self.origin, self.options.licence, self.options.licence_name)
         totals: dict[int, int] = {}
         for year, months in _by_year(releases):
@@ -289,8 +280,8 @@ def _part_name(kind: str, *of: object) -> str:
     return " ".join(map(str, (kind, *of)))
 
 
-def _by_year(releases: Sequence[Release]) -> Iterator[tuple[int, dict[Month, Listed]]]:
+def _by_year(releases: Listed) -> Iterator[tuple[int, dict[Month, Listed]]]:
     """Group releases, given newest first, by year and then by month."""
-    months = listing.by_month(releases)
+    months = releases.months
     for year, found in groupby(months, key=lambda month: month[0]):
         yield year, {month: months[month] for month in found}

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from itertools import chain
 
 from plugins.bilingual.plan import Page
 from plugins.bilingual.release import Release
+from plugins.bilingual.roster import Listed
 from plugins.discovery import edition
 from plugins.discovery.head import NOT_INDEXED
 from plugins.discovery.origin import Origin
@@ -26,21 +27,19 @@ def of_releases(
     return chain.from_iterable(editions(release, origin, news=news) for release in releases)
 
 
-def divide(
-    releases: Sequence[Release], now: dt.datetime | None = None
-) -> tuple[list[Release], list[Release]]:
+def divide(releases: Listed, now: dt.datetime | None = None) -> tuple[Listed, Listed]:
     """Part the releases, given newest first, into news and older ones.
 
     now: the moment that news are counted back from; None is the newest release's.
     """
     if not releases:
-        return [], []
+        return releases, releases
     newest = now or releases[0].date
     count = next(
         (n for n, release in enumerate(releases) if not is_news(release.date, newest)),
         len(releases),
     )
-    return list(releases[:count]), list(releases[count:])
+    return releases[:count], releases[count:]
 
 
 def listing(page: Page, origin: Origin) -> Address:

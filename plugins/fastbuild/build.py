@@ -19,7 +19,7 @@ from plugins.fastbuild.inputs import Tree
 from plugins.fastbuild.memos import Memos
 from plugins.fastbuild.output import Output
 from plugins.fastbuild.packs import DamagedError, Packs
-from plugins.fastbuild.readings import Reading
+from plugins.fastbuild.readings import Reading, Readings
 from plugins.fastbuild.reasons import CONTENT, GONE, KEPT, NEW, PROGRAM, SAME_BYTES
 from plugins.fastbuild.state import NOTHING, Group, Made, State
 
@@ -33,8 +33,10 @@ READ_AT_ONCE = 64
 MADE_AT_ONCE = 32
 """Files in one task: enough to pay for handing it over, few enough to share out evenly."""
 
-Read = Callable[[str, Any], tuple[Any, Any, str]]
+Read = Callable[[str, Any], tuple[Sequence[Any], Any, str]]
 """Reads a file: gives facts that are kept in memory, values and a text that are not.
+
+It gives equally many facts of every file.
 
 It is called with the path, and the facts that the same reader gave before or None.
 """
@@ -107,28 +109,29 @@ class Build:
         kept = State(readings=self.next.readings)
         return {name: vars(self)[name] for name in sent} | {"next": kept, "_open": ("", (None, ""))}
 
-    def read(self, paths: Sequence[str], read: Read, key: bytes) -> list[tuple[Any, bytes, bytes]]:
+    def read(self, paths: Sequence[str], read: Read, key: bytes) -> Readings:
         """Read files of the content folder; those that are the same are not read again.
 
         read: called in any process. key: of everything that it depends on, besides.
-        Gives the facts of each, the hash of its facts and values, and that of its text.
+        Gives the readings of these files and of no others.
         """
-        readings, now, trusted = self.next.readings, self.tree.stamps, self._trusted
         if self.last.reader != key:
-            readings.retain(())
+            self.next.readings = Readings()
         self.next.reader = key
+        readings, now, trusted = self.next.readings, self.tree.stamps, self._trusted
         todo = []
         for path in paths:
-            is_known = path in readings
-            if not is_known or now[path] != trusted.get(path) or now[path] == inputs.UNSURE:
-                known = readings.get(path) if is_known else None
+            if path not in readings:
+                todo.append((path, b"", None))
+            elif now[path] != trusted.get(path) or now[path] == inputs.UNSURE:
+                known = readings.get(path)
                 todo.append((path, *(known[:2] if known else (b"", None))))
         reader = _Reader(self.content, self.packs, read)
         for path, new in self._do(reader.read, todo, READ_AT_ONCE):
             if new:
                 readings.put(path, new)
         readings.retain(paths)
-        return readings.known(paths)
+        return readings
 
     def values(self, path: str) -> Any:
         """Give the values of a file that was read."""

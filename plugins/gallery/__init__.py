@@ -23,8 +23,10 @@ def _add_albums(generators: list[Any]) -> None:
     for generator in generators:
         if hasattr(generator, "unlisted"):
             folders = generator.context["BUILD"].tree.names
-            releases = (*generator.context["releases"], *generator.unlisted)
-            with_photos = [r for r in releases if f"news/{r.id}/photos/" in folders]
+            everything = (generator.context["releases"], generator.unlisted)
+            ids = [id_ for each in everything for id_ in each.ids]
+            named = {id_ for id_ in ids if f"news/{id_}/photos/" in folders}
+            with_photos = [release for each in everything for release in each.named(named)]
             made = glue.add_albums(with_photos, generator.settings)
             generator.context[MORE_PAGES] = pages = planned(generator)
             generator.context[HAS_PHOTOS] = has_photos(pages)

@@ -6,11 +6,13 @@ import itertools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
+from operator import eq
 from typing import Any, Final
 
 from plugins.bilingual import addresses, listing
 from plugins.bilingual.plan import Page
 from plugins.bilingual.release import Division, Release
+from plugins.bilingual.roster import Listed
 from plugins.errors import LANGUAGES
 from plugins.gallery.views import PhotoView
 
@@ -56,15 +58,13 @@ def lost(lang: str) -> str:
     return f"{photos(lang)}lost/"
 
 
-def pages(
-    releases: Sequence[Release], divisions: Sequence[Division], page_photos: int
-) -> Iterator[Page]:
+def pages(releases: Listed, divisions: Sequence[Division], page_photos: int) -> Iterator[Page]:
     """List the pages in a fixed order, Thai before English.
 
     releases: newest first, with their albums. page_photos: how many photos a page shows.
     """
-    months = listing.by_month(release for release in releases if release.album)
-    gone = [release for release in releases if is_lost(release)]
+    months = releases.with_albums().months
+    gone = list(releases.having("gallery", partial(eq, LOST)))
     by_division = [(d, [r for r in gone if r.division == d]) for d in divisions]
     listed = [(division, found) for division, found in by_division if found]
     for lang in LANGUAGES:
@@ -77,11 +77,6 @@ def pages(
         for year, month in months:
             yield from _month(lang, year, month, months[year, month], page_photos)
         yield _page(lang, "lost", lost, {"listed": listed, "total": len(gone)})
-
-
-def is_lost(release: Release) -> bool:
-    """Tell whether a release had pictures that are not in this archive."""
-    return any(getattr(e, "gallery", None) == LOST for e in release.editions.values())
 
 
 def _month(

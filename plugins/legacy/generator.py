@@ -21,7 +21,7 @@ class RedirectsGenerator(Generator):  # type: ignore[misc]  # Pelican is not typ
 
     def generate_output(self, _writer: Any) -> None:
         """Write the map, and a page wherever a static host can serve one."""
-        found = list(redirects_of(self.context["releases"]))
+        found = list(redirects_of(self.context["releases"].having("legacy_path")))
         if not found:
             return
         siteurl = self.settings["SITEURL"]

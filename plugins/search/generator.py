@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -11,6 +11,9 @@ from typing import Any
 from jinja2.filters import do_striptags
 from pelican.generators import Generator
 
+from plugins.bilingual import roster
+from plugins.bilingual.roster import Roster
+from plugins.errors import LANGUAGES
 from plugins.fastbuild import keys, program
 from plugins.fastbuild.build import Build
 from plugins.search import page, settings
@@ -35,7 +38,7 @@ class SearchGenerator(Generator):  # type: ignore[misc]  # Pelican is not typed
             made.output.state.with_name("search"),
             keys.key(program.code()),
         )
-        documents = editions(self.context.get("releases", ()))
+        documents = editions(self.context["releases"])
         gone = build(
             documents, output, page.base(self.settings), memory=memory, workers=made.workers
         )
@@ -59,19 +62,20 @@ class Edition(Document):
 class ListedEdition:
     """Know an edition by hashes that were made when it was read."""
 
-    __slots__ = ("_release", "date", "id", "key", "lang")
+    __slots__ = ("_place", "_roster", "date", "id", "key", "lang")
 
-    def __init__(self, release: Any, lang: str, day: date, own: bytes) -> None:
-        """Take an edition's release and language, its day, and what its `key` is to begin with."""
-        self.id: str = release.id
+    def __init__(self, roster: Roster, place: int, lang: str, day: date, key: bytes) -> None:
+        """Take an edition's release and language, its day, and what it is known by."""
+        self.id = roster.ids[place]
         self.lang = lang
         self.date = day
-        self.key = own + release.editions[lang].digest
-        self._release = release
+        self.key = key
+        self._roster = roster
+        self._place = place
 
     def whole(self) -> Document:
         """Give all of the edition."""
-        release, lang = self._release, self.lang
+        release, lang = self._roster.release(self._place), self.lang
         article = release.editions[lang]
         return Edition(
             id=release.id,
@@ -89,15 +93,18 @@ class ListedEdition:
         )
 
 
-def editions(releases: Iterable[Any]) -> Iterator[Listed]:
+def editions(releases: roster.Listed) -> Iterator[Listed]:
     """List every edition of every release.
 
     An edition's digest covers its own metadata and text; id, day, division and album are its
     release's.
     """
-    for release in releases:
-        day = release.date.date()
-        about = f"{release.id} {day.toordinal()} {release.album is not None} "
-        own = about.encode() + release.division.digest
-        for lang in release.editions:
-            yield ListedEdition(release, lang, day, own)
+    own = releases.roster
+    said = {lang: own.says(lang) for lang in LANGUAGES}
+    has_album = set(own.with_albums())
+    for place in releases.places:
+        day = own.dates[place].date()
+        about = f"{own.ids[place]} {day.toordinal()} {place in has_album} "
+        known = about.encode() + own.divisions[place].digest
+        for lang in own.languages[place]:
+            yield ListedEdition(own, place, lang, day, known + said[lang][place])

@@ -13,6 +13,7 @@ import pytest
 from plugins.bilingual import addresses, listing
 from plugins.bilingual.plan import Page, Site, listings
 from plugins.bilingual.release import Division, Release
+from plugins.bilingual.roster import Listed
 from plugins.errors import LANGUAGES
 
 BANGKOK = ZoneInfo("Asia/Bangkok")
@@ -55,7 +56,7 @@ def archive() -> list[Release]:
 
 @pytest.fixture(scope="module")
 def pages() -> Mapping[str, Page]:
-    site = Site(archive(), [DIVISION], {})
+    site = Site(Listed.of(archive()), [DIVISION], {})
     assert len(site.releases) == ALL
     return {page.path: page for group in listings(site) for page in group.pages()}
 

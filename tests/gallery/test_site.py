@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from plugins.bilingual.release import Division, Release
+from plugins.bilingual.roster import Listed
 from plugins.cli import tree
 from plugins.cli.build import build
 from plugins.gallery import index, views
@@ -146,7 +147,9 @@ def release(id_: str, count: int, folder: Path) -> Release:
 
 def test_a_month_of_many_photos_has_many_pages(tmp_path: Path) -> None:
     releases = [release("20190429-2", 3, tmp_path), release("20190429-1", 2, tmp_path)]
-    pages = [page for page in index.pages(releases, [], 2) if page.template == "photos_month"]
+    pages = [
+        page for page in index.pages(Listed.of(releases), [], 2) if page.template == "photos_month"
+    ]
     assert [page.path for page in pages[:3]] == [
         "/photos/2019/04/",
         "/photos/2019/04/2/",

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from plugins.bilingual import roster
 from plugins.bilingual.edition import FACTS, Edition
 from plugins.bilingual.release import Division, Release
 from plugins.fastbuild import keys
@@ -53,7 +54,7 @@ def release(
 
 
 def listed(one: Release) -> Listed:
-    (found,) = editions([one])
+    (found,) = editions(roster.Listed.of([one]))
     return found
 
 

@@ -22,6 +22,7 @@ from pelicanconf import JINJA_ENVIRONMENT, PRAKAT_SITE
 from plugins.bilingual import addresses, listing, related, strings
 from plugins.bilingual.plan import Site, plan
 from plugins.bilingual.release import Division, Notice, Release
+from plugins.bilingual.roster import Listed
 from plugins.errors import LANGUAGES
 from plugins.fastbuild import assets
 from plugins.thai_content import metadata
@@ -181,7 +182,7 @@ def _release(id_: str, day: dt.date, division: str, editions: dict[str, Any]) ->
     return Release(id_, moment, next(d for d in DIVISIONS if d.slug == division), editions)
 
 
-def matters(releases: list[Release]) -> related.Matters:
+def matters(releases: Listed) -> related.Matters:
     """Relate the newest release to four others."""
     count = len(releases)
     both = array("i", [-1]) * (count * related.BOTH)
@@ -199,7 +200,8 @@ def render(
     assets.copy(THEME / "static", folder / "theme")
     environments = {lang: environment(lang, base) for lang in LANGUAGES}
     written = []
-    site = Site(releases, DIVISIONS, pages, page_size=10, matters=matters(releases))
+    listed = Listed.of(releases)
+    site = Site(listed, DIVISIONS, pages, page_size=10, matters=matters(listed))
     for page in plan(site):
         target = folder / addresses.file_of(page.path)
         target.parent.mkdir(parents=True, exist_ok=True)
