@@ -18,10 +18,10 @@ from typing import Any
 from pelican.generators import Generator
 
 from plugins.bilingual import checks, folder, related, settings, tables
-from plugins.bilingual.edition import FACTS, Edition
+from plugins.bilingual.edition import FACTS
 from plugins.bilingual.plan import Site, listings, releases, standing
 from plugins.bilingual.release import Division
-from plugins.bilingual.roster import Entry, Listed, Read, edition_of
+from plugins.bilingual.roster import Entry, Listed, Read, edition_of, facts_of
 from plugins.bilingual.templates import Pages
 from plugins.errors import PrakatError, Severity
 from plugins.fastbuild import keys, program
@@ -83,7 +83,10 @@ class ReleasesGenerator(Generator):  # type: ignore[misc]  # Pelican is not type
         self.context["divisions"] = divisions
         self.context["notices"] = notices
         self.context["standing_pages"] = {
-            slug: {lang: self._page(f"{folder.PAGES}/{slug}/{lang}.md") for lang in languages}
+            slug: {
+                lang: edition_of(readings, f"{folder.PAGES}/{slug}/{lang}.md", self.build)
+                for lang in languages
+            }
             for slug, languages in found[folder.PAGES]
         }
 
@@ -105,7 +108,7 @@ class ReleasesGenerator(Generator):  # type: ignore[misc]  # Pelican is not type
         """Find out which releases tell of the same matter."""
         if not self.options.related:
             return related.Matters()
-        known = _standing(releases)
+        known = _not_withdrawn(releases)
         facts = known.roster.facts
         terms = [related.together(facts("terms", place)) for place in known.places]
         ids = known.ids
@@ -129,13 +132,9 @@ class ReleasesGenerator(Generator):  # type: ignore[misc]  # Pelican is not type
         ours = {k: v for k, v in self.settings.items() if k.startswith(program.OURS)}
         key = keys.key(program.code(), program.settings(self.settings, program.OURS))
         readings = self.build.read(paths, FileReader(self.path, ours, self.options.related), key)
-        if None in readings.column(FACTS.index("lang")):
+        if None in facts_of(readings, "lang"):
             raise PrakatError
         return readings
-
-    def _page(self, path: str) -> Edition:
-        readings = self.build.next.readings
-        return edition_of(readings, path, readings.rows[path], self.build)
 
     def _active_notices(self, content: Path) -> list[Any]:
         notices = tables.notices(content)
@@ -200,9 +199,8 @@ def _entries(folders: Folders, readings: Readings, divisions: Sequence[Division]
     """
     known = tables.ByName(divisions)
     rows = readings.rows
-    facts = (readings.column(FACTS.index(name)) for name in ("date", "division_name"))
-    dates, names = facts
-    named = {name: known.get(name) for name in set(names) if name is not None}
+    dates, names = facts_of(readings, "date"), facts_of(readings, "division_name")
+    named = {name: known.get(name) for name in set(names)}
     entries = []
     for id_, languages in folders:
         own = tuple([rows[f"{folder.NEWS}/{id_}/{lang}.md"] for lang in languages])
@@ -214,24 +212,19 @@ def _entries(folders: Folders, readings: Readings, divisions: Sequence[Division]
         if any(dates[row] != date or named[names[row]] != division for row in own[1:]):
             raise PrakatError
         entries.append(Entry(id_, date, division, languages, own))
-    for name, owned_by_release in (("legacy_id", True), ("legacy_path", False)):
-        values = readings.column(FACTS.index(name))
-        there = [value for value in values if value]
-        if len(set(there)) < len(there):
-            owners = (
-                (entry.id if owned_by_release else row, row)
-                for entry in entries
-                for row in entry.rows
-            )
-            if _has_twins((values[row], owner) for owner, row in owners if values[row]):
-                raise PrakatError
+    owned = [(row, entry.id) for entry in entries for row in entry.rows]
+    ids, paths = facts_of(readings, "legacy_id"), facts_of(readings, "legacy_path")
+    if _has_twins((ids[row], owner) for row, owner in owned if ids[row]):
+        raise PrakatError
+    if _has_twins((paths[row], row) for row, _ in owned if paths[row]):
+        raise PrakatError
     return entries
 
 
 def _has_twins(named: Iterable[tuple[str, object]]) -> bool:
     """Tell whether two different owners have the same name; named: pairs of name and owner."""
-    owners: dict[str, object] = {}
-    return any(owners.setdefault(name, owner) != owner for name, owner in named)
+    pairs = set(named)
+    return len({name for name, _ in pairs}) < len(pairs)
 
 
 class _Waiting:
@@ -241,8 +234,8 @@ class _Waiting:
     """
 
     def __init__(self, readings: Readings, moment: dt.datetime | None) -> None:
-        statuses = readings.column(FACTS.index("status"))
-        embargoes = enumerate(readings.column(FACTS.index("embargo")))
+        statuses = facts_of(readings, "status")
+        embargoes = enumerate(facts_of(readings, "embargo"))
         early = {
             row
             for row, embargo in embargoes
@@ -269,8 +262,8 @@ class _Waiting:
         return entry._replace(languages=languages, rows=rows)
 
 
-def _standing(releases: Listed) -> Listed:
-    """Give the releases, oldest first, that were not withdrawn in every language."""
+def _not_withdrawn(releases: Listed) -> Listed:
+    """Give the releases, oldest first, but those that were withdrawn in every language."""
     roster = releases.roster
     gone = {
         place

@@ -145,26 +145,23 @@ class Read(Roster):
         if place not in self._made:
             own, languages = self.ids[place], self.languages[place]
             editions = {
-                lang: self._edition(f"{folder.NEWS}/{own}/{lang}.md", row)
-                for lang, row in zip(languages, self._rows[place], strict=True)
+                lang: edition_of(self._readings, f"{folder.NEWS}/{own}/{lang}.md", self._contents)
+                for lang in languages
             }
+            for edition, row in zip(editions.values(), self._rows[place], strict=True):
+                if row in self._held:
+                    edition.hold()
             self._made[place] = Release(own, self.dates[place], self.divisions[place], editions)
         return self._made[place]
 
-    def _edition(self, path: str, row: int) -> Edition:
-        edition = edition_of(self._readings, path, row, self._contents)
-        if row in self._held:
-            edition.hold()
-        return edition
-
     def facts(self, name: str, place: int) -> list[Any]:
         """Look into a column."""
-        column = self._readings.column(FACTS.index(name))
+        column = facts_of(self._readings, name)
         return [column[row] for row in self._rows[place]]
 
     def having(self, name: str, test: Callable[[Any], object] = bool) -> list[int]:
         """Look through a column."""
-        column = self._readings.column(FACTS.index(name))
+        column = facts_of(self._readings, name)
         rows = {row for row, fact in enumerate(column) if test(fact)}
         if not rows:
             return []
@@ -222,9 +219,8 @@ class Listed(Sequence[Release]):
         return cls(roster, range(len(roster.ids)))
 
     def __reduce__(self) -> tuple[type[list[Release]], tuple[list[Release]]]:
-        return list, (
-            list(self),
-        )  # a worker that gets a list of a page needs no more of the roster
+        """Let a worker that is sent a page have the releases that it shows, and not the roster."""
+        return list, (list(self),)
 
     def __len__(self) -> int:
         return len(self.places)
@@ -305,6 +301,12 @@ class Listed(Sequence[Release]):
         return {slug: Listed(self.roster, places) for slug, places in found.items()}
 
 
-def edition_of(readings: Readings, path: str, row: int, contents: Contents) -> Edition:
-    """Give the edition that was read from a file into a row."""
+def facts_of(readings: Readings, name: str) -> list[Any]:
+    """Give a fact of all files that were read, by their rows; name: one of FACTS."""
+    return readings.column(FACTS.index(name))
+
+
+def edition_of(readings: Readings, path: str, contents: Contents) -> Edition:
+    """Give the edition that was read from a file."""
+    row = readings.rows[path]
     return Edition(path, readings.facts(row), *readings.hashes(row), contents)

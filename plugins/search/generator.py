@@ -12,7 +12,6 @@ from jinja2.filters import do_striptags
 from pelican.generators import Generator
 
 from plugins.bilingual import roster
-from plugins.bilingual.roster import Roster
 from plugins.errors import LANGUAGES
 from plugins.fastbuild import keys, program
 from plugins.fastbuild.build import Build
@@ -64,13 +63,13 @@ class ListedEdition:
 
     __slots__ = ("_place", "_roster", "date", "id", "key", "lang")
 
-    def __init__(self, roster: Roster, place: int, lang: str, day: date, key: bytes) -> None:
+    def __init__(self, of: roster.Roster, place: int, lang: str, day: date, key: bytes) -> None:
         """Take an edition's release and language, its day, and what it is known by."""
-        self.id = roster.ids[place]
+        self.id = of.ids[place]
         self.lang = lang
         self.date = day
         self.key = key
-        self._roster = roster
+        self._roster = of
         self._place = place
 
     def whole(self) -> Document:
