@@ -106,7 +106,8 @@ def fold(text: str) -> str:
     >>> fold("โควิด–19 ระลอก ๓  ＡＢＣ")
     'โควิด-19 ระลอก 3 abc'
     """
-    return _SPACES.apply(_JOINER.apply(_FOLDABLE.apply(clean(text))))
+    folded = _SPACES.apply(_JOINER.apply(_FOLDABLE.apply(clean(text))))
+    return fold(folded) if mojibake.is_found(folded) else folded  # as small letters it may be seen
 
 
 def fold_with_offsets(text: str) -> tuple[str, Offsets]:
@@ -115,7 +116,11 @@ def fold_with_offsets(text: str) -> tuple[str, Offsets]:
     >>> fold_with_offsets("๒\u200b ก")
     ('2 ก', [0, 2, 3, 4])
     """
-    return apply_all((_FOLDABLE, _JOINER, _SPACES), *clean_with_offsets(text))
+    folded, offsets = apply_all((_FOLDABLE, _JOINER, _SPACES), *clean_with_offsets(text))
+    if not mojibake.is_found(folded):
+        return folded, offsets
+    again, places = fold_with_offsets(folded)
+    return again, [offsets[place] for place in places]
 
 
 def _without_padding(line: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from plugins.thai import normalize, words
@@ -43,6 +43,8 @@ def test_fold(case: dict[str, Any]) -> None:
 
 
 @given(junk)
+@example("¡¡¡¿Ç")
+@example("¡๐¡¡¿ç")
 @pytest.mark.parametrize("name", BOTH)
 def test_it_is_idempotent(name: str, text: str) -> None:
     once = BOTH[name][0](text)
@@ -50,6 +52,7 @@ def test_it_is_idempotent(name: str, text: str) -> None:
 
 
 @given(junk)
+@example("¡¡¡¿Ç ที่")
 @pytest.mark.parametrize("name", BOTH)
 def test_offsets(name: str, text: str) -> None:
     """With offsets the result is the same, and they rise from the source's start to its end."""
