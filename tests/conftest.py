@@ -91,6 +91,23 @@ def browser_page(browser: Browser) -> Iterator[Page]:
     assert not errors, errors
 
 
+BEHAVIOURS = """async () => {
+  const main = document.querySelector("script[type=module]").src;
+  const names = ["panel", "notices", "numerals", "gallery", "tools"];
+  await new Promise((painted) => new PerformanceObserver((_, observer) => {
+    observer.disconnect();
+    painted();
+  }).observe({ type: "paint", buffered: true }));
+  await Promise.all(names.map((name) => import(new URL(`${name}.js`, main))));
+  await new Promise((bound) => setTimeout(bound));
+}"""
+
+
+def wait_for_behaviours(page: Page) -> None:
+    """Wait until the page's scripts do all they do: they come after its first paint."""
+    page.evaluate(BEHAVIOURS)
+
+
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Build this checkout's own content once; gives the folder, which no test may change.

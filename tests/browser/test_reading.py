@@ -12,6 +12,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import TODAY
+from tests.conftest import wait_for_behaviours
 
 CASES = (Path(__file__).parents[1] / "cases/trees.txt").read_text(encoding="utf-8")
 HEAD = re.compile(r"(?P<english>\S+)(?: (?P<thai>\S+))? \| (?P<title>.+)")
@@ -164,6 +165,7 @@ def visit(reader: Page, address: str, states: str) -> Callable[[str], str]:
     def go(path: str) -> str:
         site, _, rest = path.rpartition(":")
         reader.goto(f"{states if site else address}/{rest}", wait_until="networkidle")
+        wait_for_behaviours(reader)
         return "en" if rest.startswith("en/") else "th"
 
     return go
@@ -224,5 +226,6 @@ def test_walk_by_keyboard(reader: Page, visit: Callable[[str], str], path: str) 
 def test_notices_whose_days_are_over_leave_no_empty_region(browser_page: Page, states: str) -> None:
     for day, count in ((TODAY, 1), ("2019-05-07", 0)):
         browser_page.clock.set_fixed_time(f"{day}T09:00:00+07:00")
-        browser_page.goto(states, wait_until="networkidle")
+        browser_page.goto(states)
+        wait_for_behaviours(browser_page)
         expect(browser_page.get_by_role("region", name="ประกาศ")).to_have_count(count)

@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, Page, Request, Route, expect
 from plugins.cli import node
 from plugins.thai_content.title_lines import title_lines
 from tests.browser.screenshots import LOOKS, WIDTHS, name, photograph
-from tests.conftest import serving
+from tests.conftest import serving, wait_for_behaviours
 from tests.theme.conftest import Samples
 
 RELEASE = "news/20190429-1/"
@@ -154,7 +154,8 @@ def test_numerals_stay_as_written_without_javascript(browser: Browser, address: 
 
 
 def test_display_is_chosen_by_keyboard_and_kept(browser_page: Page, address: str) -> None:
-    browser_page.goto(address, wait_until="networkidle")
+    browser_page.goto(address)
+    wait_for_behaviours(browser_page)
     summary = browser_page.locator(".pk-display-button")
     summary.focus()
     browser_page.keyboard.press("Enter")
@@ -170,7 +171,8 @@ def test_display_is_chosen_by_keyboard_and_kept(browser_page: Page, address: str
 
 
 def test_panel_closes_on_a_press_elsewhere(browser_page: Page, address: str) -> None:
-    browser_page.goto(address, wait_until="networkidle")
+    browser_page.goto(address)
+    wait_for_behaviours(browser_page)
     browser_page.locator(".pk-display-button").click()
     browser_page.locator("h1").click()
     assert not browser_page.locator(".pk-display-panel").is_visible()
@@ -402,10 +404,11 @@ def test_notices_keep_to_their_days_in_bangkok(
     browser_page: Page, address: str, now: str, *, mourning: bool
 ) -> None:
     browser_page.clock.set_fixed_time(now)
-    browser_page.goto(address, wait_until="networkidle")
+    browser_page.goto(address)
+    wait_for_behaviours(browser_page)
     visible = browser_page.locator("[data-pk-notice]:visible").all()
     shown = [notice.get_attribute("data-pk-notice") for notice in visible]
-    assert shown == ["royal", "mourning", "public"] if mourning else ["royal", "public"]
+    assert shown == (["royal", "mourning", "public"] if mourning else ["royal", "public"])
     tone = browser_page.locator("html").get_attribute("class") or ""
     assert ("pk-mourning" in tone) is mourning
 
