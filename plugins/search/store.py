@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import pickle
+import shutil
 from collections.abc import Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
@@ -140,7 +141,9 @@ class Store:
         used |= {name for one in known.values() for name in one.slices.files}
         used |= {self._path(manifest).name, self._path(before).name}
         for path in self.folder.iterdir():
-            if path.name not in used:
+            if path.is_dir():  # a build was killed that worked in it
+                shutil.rmtree(path)
+            elif path.name not in used:
                 path.unlink()
 
     def _path(self, manifest: bytes) -> Path:

@@ -271,6 +271,15 @@ def test_memory_that_is_lost_or_damaged_is_made_anew(tmp_path: Path, lost: str) 
     assert files(tmp_path / "clean").items() <= files(site.site).items()
 
 
+def test_what_a_killed_build_left_is_cleared_away(tmp_path: Path) -> None:
+    site = Site(tmp_path)
+    left = site.memory.store / "tmp1"
+    left.mkdir(parents=True)
+    (left / "0.u64").write_bytes(b"half")
+    site.build(archive(20))
+    assert not left.exists()
+
+
 def test_other_program_makes_everything_anew(tmp_path: Path) -> None:
     site = Site(tmp_path)
     everything, _ = site.build(archive(60))
