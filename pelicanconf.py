@@ -36,8 +36,8 @@ PLUGINS = [
     "plugins.fastbuild",
     "plugins.bilingual",
     "plugins.gallery",
-    "plugins.search",
     "plugins.discovery",
+    "plugins.search",  # waits for its index, which is made beside the pages
     "plugins.legacy",  # last: an old address must not be one of this site
 ]
 READERS = {"rst": None, "html": None}

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from plugins.fastbuild import copies, inputs, keys
+from plugins.fastbuild.beside import Beside
 from plugins.fastbuild.executor import each, hands, is_sent
 from plugins.fastbuild.inputs import Tree
 from plugins.fastbuild.memos import Memos
@@ -102,6 +103,7 @@ class Build:
         self._paths: set[str] = set()
         self._fresh: list[str] = []
         self._gone: list[str] = []
+        self._beside: list[Beside] = []
 
     def __getstate__(self) -> dict[str, Any]:
         """Give workers what they ask a build for: values and texts, and what it remembers."""
@@ -227,6 +229,16 @@ class Build:
         self.next.owned |= {folder}
         self._gone += gone
 
+    def beside(self, function: Callable[[], Any]) -> Callable[[], Any]:
+        """Begin a step that this process does not wait for; gives what waits for its result.
+
+        Where the site is made from nothing, all cores have work, and it is done when asked for.
+        """
+        if not self.last.groups:
+            return function
+        self._beside.append(Beside(function))
+        return self._beside[-1].result
+
     def has(self, path: str) -> bool:
         """Tell whether a file was made or kept by the time this was first asked."""
         if not self._paths:
@@ -272,6 +284,12 @@ class Build:
         whole = not self.last.groups
         self.output.commit(self.next, self.tree, whole=whole, new=self._fresh, gone=gone)
         self.packs.prune(self.next.readings.packs())
+
+    def close(self) -> None:
+        """Let go of all files and processes."""
+        for step in self._beside:
+            step.drop()
+        self.packs.close()
 
     def reasons(self) -> dict[str, str]:
         """Say of each file why it was made, or was not."""

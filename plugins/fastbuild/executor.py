@@ -83,7 +83,7 @@ def each(
         with executor(workers, initializer=_keep, initargs=(function,), near=near) as pool:
             yield from pool.map(_call, tasks)
     except BrokenExecutor as error:
-        raise PrakatError(_ended()) from error
+        raise PrakatError(ended()) from error
 
 
 def is_sent(*, near: bool = False) -> bool:
@@ -153,7 +153,8 @@ def _can_be_sent(function: Callable[..., Any]) -> bool:
     return True
 
 
-def _ended() -> Problem:
+def ended() -> Problem:
+    """Say that the system ended a worker."""
     return Problem(
         Severity.ERROR,
         Path.cwd(),

@@ -70,7 +70,7 @@ class FastPelican(Pelican):  # type: ignore[misc]  # Pelican is not typed
                 super().run()
                 self.build.finish()
         finally:
-            self.build.packs.close()
+            self.build.close()
 
     @contextmanager
     def _working_in(self, folder: Path, site: Path) -> Iterator[None]:

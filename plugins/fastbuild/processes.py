@@ -52,14 +52,14 @@ class Processes(ProcessPoolExecutor):
         super().__init__(
             count,
             mp_context=multiprocessing.get_context(method),
-            initializer=_start,
+            initializer=start,
             initargs=(os.getpid(), initializer, initargs),
         )
         self._guard: _Guard | None = None
 
     def submit(self, fn: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Future[T]:
         """Submit a task; a worker that starts for it is deaf to Ctrl-C until it can ignore it."""
-        with _no_ctrl_c():
+        with no_ctrl_c():
             future = super().submit(fn, *args, **kwargs)
         if self._guard is None:  # no sooner: workers are forked while there is one thread
             self._guard = _Guard(self._processes, self._result_queue._writer)  # type: ignore[attr-defined]  # noqa: SLF001
@@ -119,7 +119,7 @@ class _Guard:
 
 
 @contextmanager
-def _no_ctrl_c() -> Iterator[None]:
+def no_ctrl_c() -> Iterator[None]:
     """Let what is started meanwhile be deaf to Ctrl-C."""
     if not hasattr(signal, "pthread_sigmask"):
         yield
@@ -131,7 +131,7 @@ def _no_ctrl_c() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-def _start(parent: int, initializer: Initializer, initargs: tuple[Any, ...]) -> None:
+def start(parent: int, initializer: Initializer = None, initargs: tuple[Any, ...] = ()) -> None:
     """Leave Ctrl-C to the parent, and end when it ends, however that was."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     if hasattr(signal, "pthread_sigmask"):

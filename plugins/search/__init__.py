@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -25,7 +26,15 @@ def _add_script(generator: Any) -> None:
     )
 
 
+def _begin(generators: Iterable[object]) -> None:
+    """Begin the index as soon as all is read, before others write."""
+    for generator in generators:
+        if isinstance(generator, SearchGenerator):
+            generator.begin()
+
+
 def register() -> None:
     """Connect to Pelican's signals."""
     signals.get_generators.connect(_generators)
     signals.generator_init.connect(_add_script)
+    signals.all_generators_finalized.connect(_begin)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -24,10 +24,15 @@ from plugins.search.layout import FOLDER
 class SearchGenerator(Generator):  # type: ignore[misc]  # Pelican is not typed
     """Write search-index/ from the releases in the shared context, or what has changed of it."""
 
-    def generate_output(self, _writer: Any) -> None:
-        """Write the index."""
-        if not settings.from_pelican(self.settings).enabled:
-            return
+    _index: Callable[[], list[str]] | None = None
+
+    def begin(self) -> None:
+        """Begin to write the index; this process need not wait for it."""
+        if settings.from_pelican(self.settings).enabled:
+            self._index = self.context["BUILD"].beside(self._write)
+
+    def _write(self) -> list[str]:
+        """Write the index; gives the files of the last one that are no part of it any more."""
         output = Path(self.output_path)
         made: Build = self.context["BUILD"]
         site = made.output.site
@@ -42,8 +47,12 @@ class SearchGenerator(Generator):  # type: ignore[misc]  # Pelican is not typed
             documents, output, page.base(self.settings), memory=memory, workers=made.workers
         )
         script = self.env.globals["search_script"]
-        gone += page.write(self.theme, output, site if stands else None, script)
-        made.own(FOLDER, gone)
+        return gone + page.write(self.theme, output, site if stands else None, script)
+
+    def generate_output(self, _writer: Any) -> None:
+        """Wait for the index."""
+        if self._index:
+            self.context["BUILD"].own(FOLDER, self._index())
 
 
 @dataclass(frozen=True)

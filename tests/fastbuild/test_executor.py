@@ -10,11 +10,13 @@ import textwrap
 import threading
 import time
 from concurrent.futures import BrokenExecutor
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from plugins.fastbuild import executor as executors
+from plugins.fastbuild.beside import Beside
 from plugins.fastbuild.executor import each, executor
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -118,7 +120,7 @@ DYING = {
     """,
     "before it is ready": """
         from plugins.fastbuild import processes
-        processes._start = lambda *_: os.kill(os.getpid(), 9)
+        processes.start = lambda *_: os.kill(os.getpid(), 9)
         task = abs
     """,
     "with half a result written": """
@@ -205,3 +207,43 @@ def test_what_cannot_be_sent_is_done_here(monkeypatch: pytest.MonkeyPatch) -> No
         return os.getpid()
 
     assert list(each(pid, range(2), workers=2)) == [os.getpid()] * 2
+
+
+def test_step_beside_gives_what_it_gives_and_raises_what_it_raises() -> None:
+    steps = [Beside(partial(int, text)) for text in ("25", "ยี่สิบห้า")]
+    assert steps[0].result() == 25
+    with pytest.raises(ValueError, match="ยี่สิบห้า"):
+        steps[1].result()
+
+
+FORKED = """
+import os, time
+from plugins.errors import PrakatError
+from plugins.fastbuild.beside import Beside
+
+def fail():
+    raise PrakatError
+
+def run(step):
+    try:
+        return step.result()
+    except PrakatError as error:
+        return error.show("en") or "a PrakatError"
+
+print(Beside(os.getpid).result() != os.getpid())
+print(run(Beside(fail)))
+print(run(Beside(lambda: os.kill(os.getpid(), 9))))
+endless = Beside(lambda: time.sleep(600))
+endless.drop()
+print(endless._process.exitcode)
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only where it is a process of its own")
+def test_step_beside_in_a_process_of_its_own() -> None:
+    command = [sys.executable, "-c", FORKED]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, encoding="utf-8", check=True)
+    lines = done.stdout.splitlines()
+    assert lines[:2] == ["True", "a PrakatError"]
+    assert "the system ended a process of this work" in done.stdout
+    assert lines[-1] == "-9"
