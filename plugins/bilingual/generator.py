@@ -21,11 +21,12 @@ from plugins.bilingual import checks, folder, related, settings, tables
 from plugins.bilingual.edition import FACTS
 from plugins.bilingual.plan import Site, listings, releases, standing
 from plugins.bilingual.release import Division
-from plugins.bilingual.roster import Entry, Listed, Read, edition_of, facts_of
+from plugins.bilingual.roster import Entries, Entry, Listed, Read, edition_of, facts_of, key_of
 from plugins.bilingual.templates import Pages
 from plugins.errors import PrakatError, Severity
 from plugins.fastbuild import keys, program
 from plugins.fastbuild.build import Build
+from plugins.fastbuild.inputs import Tree
 from plugins.fastbuild.readings import Readings
 from plugins.thai_content import title_lines
 from plugins.thai_content.reader import PageReader, ReleaseReader
@@ -58,16 +59,15 @@ class ReleasesGenerator(Generator):  # type: ignore[misc]  # Pelican is not type
     def generate_context(self) -> None:
         """Read all content; PrakatError lists every mistake at once."""
         content = Path(self.path)
-        found = {place: folder.editions(self.build.tree, place) for place in _PLACES}
         try:
             divisions = tables.divisions(content)
             notices = self._active_notices(content)
-            readings = self._read(found)
-            entries = _entries(found[folder.NEWS], readings, divisions)
+            readings = self._read()
+            entries = self._entries(readings, divisions)
         except PrakatError as error:
             errors = [p for p in checks.check(content) if p.severity is Severity.ERROR]
             raise PrakatError(*(errors or error.problems)) from error
-        moment = self.options.now or max((entry.date for entry in entries), default=None)
+        moment = self.options.now or next(iter(entries.dates), None)
         waiting = _Waiting(readings, moment)
         held: Collection[int] = ()
         if self.options.drafts:
@@ -87,7 +87,7 @@ class ReleasesGenerator(Generator):  # type: ignore[misc]  # Pelican is not type
                 lang: edition_of(readings, f"{folder.PAGES}/{slug}/{lang}.md", self.build)
                 for lang in languages
             }
-            for slug, languages in found[folder.PAGES]
+            for slug, languages in folder.editions(self.build.tree, folder.PAGES)
         }
 
     def generate_output(self, _writer: Any) -> None:
@@ -109,32 +109,49 @@ class ReleasesGenerator(Generator):  # type: ignore[misc]  # Pelican is not type
         if not self.options.related:
             return related.Matters()
         known = _not_withdrawn(releases)
-        facts = known.roster.facts
-        terms = [related.together(facts("terms", place)) for place in known.places]
-        ids = known.ids
         memos = self.build.memos
-        name = f"related {keys.key(program.code()).hex()}"  # what another version found is no help
-        walk = memos.get(
-            name,
-            ("\n".join(ids), b"".join(terms), array("I", map(len, terms)).tobytes()),
-            lambda: related.walk(ids, terms, memos.former(name)),
-        )
-        return related.Matters(known, walk)
+        version = keys.key(program.code()).hex()  # what another one found is no help
 
-    def _read(self, found: Mapping[str, Folders]) -> Readings:
+        def walk() -> related.Walk:
+            facts = known.roster.facts
+            terms = [related.together(facts("terms", place)) for place in known.places]
+            sizes = array("I", map(len, terms)).tobytes()
+            made_from = "\n".join(known.ids), b"".join(terms), sizes
+            former = partial(memos.former, f"walk {version}")
+            found: related.Walk = memos.get(
+                f"walk {version}", made_from, lambda: related.walk(known.ids, terms, former())
+            )
+            return found
+
+        memos.keep(f"walk {version}")
+        both = memos.get(f"related {version}", known.key("terms"), lambda: walk().both)
+        return related.Matters(known, both)
+
+    def _read(self) -> Readings:
         """Read all files of news and pages."""
-        paths = [
-            f"{place}/{name}/{lang}.md"
-            for place, folders in found.items()
-            for name, languages in folders
-            for lang in languages
-        ]
         ours = {k: v for k, v in self.settings.items() if k.startswith(program.OURS)}
         key = keys.key(program.code(), program.settings(self.settings, program.OURS))
-        readings = self.build.read(paths, FileReader(self.path, ours, self.options.related), key)
+        read = FileReader(self.path, ours, self.options.related)
+        readings = self.build.read(_files, read, key)
         if None in facts_of(readings, "lang"):
             raise PrakatError
         return readings
+
+    def _entries(self, readings: Readings, divisions: Sequence[Division]) -> Entries:
+        """Put the editions of each release together, or remember how."""
+        tree = self.build.tree
+        made_from = (
+            "\n".join(tree.names.get(f"{folder.NEWS}/", ())),
+            key_of(readings, *_AGREED),
+            divisions,
+            program.code(),
+        )
+        entries: Entries = self.build.memo(
+            "entries",
+            made_from,
+            lambda: Entries.of(_entries(folder.editions(tree, folder.NEWS), readings, divisions)),
+        )
+        return entries
 
     def _active_notices(self, content: Path) -> list[Any]:
         notices = tables.notices(content)
@@ -144,7 +161,18 @@ class ReleasesGenerator(Generator):  # type: ignore[misc]  # Pelican is not type
         return [notice for notice in notices if notice.is_active(today)]
 
 
-_PLACES = (folder.NEWS, folder.PAGES)
+_AGREED = ("date", "division_name", "legacy_id", "legacy_path")
+"""The facts that releases are put together by."""
+
+
+def _files(tree: Tree) -> list[str]:
+    """List all files of news and pages."""
+    return [
+        f"{place}/{name}/{lang}.md"
+        for place in (folder.NEWS, folder.PAGES)
+        for name, languages in folder.editions(tree, place)
+        for lang in languages
+    ]
 
 
 @dataclasses.dataclass(frozen=True)
@@ -245,11 +273,9 @@ class _Waiting:
         """Rows of editions that wait for their time, and for nothing else."""
         self._not_shown = early | {row for row, each in enumerate(statuses) if each == "draft"}
 
-    def visible(self, entries: list[Entry]) -> list[Entry]:
+    def visible(self, entries: Entries) -> Entries:
         """Leave out the editions that wait, and releases of which nothing remains."""
-        if not self._not_shown:
-            return entries
-        return [left for entry in entries if (left := self._left(entry))]
+        return entries.map(self._left) if self._not_shown else entries
 
     def _left(self, entry: Entry) -> Entry | None:
         if self._not_shown.isdisjoint(entry.rows):

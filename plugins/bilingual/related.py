@@ -89,14 +89,14 @@ class Related:
 class Matters:
     """Know of all releases which ones tell of the same matter.
 
-    releases: oldest first, as they were walked.
+    releases: oldest first, as they were walked. both: as the walk found it.
     """
 
-    def __init__(self, releases: Listed | None = None, walked: Walk | None = None) -> None:
+    def __init__(self, releases: Listed | None = None, both: array[int] | None = None) -> None:
         self._releases = releases = Listed.of(()) if releases is None else releases
         digests = releases.roster.digests
         self._digests = [*(digests[place] for place in releases.places), b"."]  # the last: nobody's
-        self._both = walked.both if walked else array("i")
+        self._both = array("i") if both is None else both
         self._places = {own: place for place, own in enumerate(releases.ids)}
 
     def among(self, found: Listed) -> Related:

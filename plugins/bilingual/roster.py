@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 import itertools
+from array import array
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import cached_property
 from operator import itemgetter
@@ -47,6 +48,10 @@ class Roster:
         """Give a fact of each edition of a release; name: one of FACTS."""
         raise NotImplementedError
 
+    def key(self, places: Iterable[int], names: Iterable[str]) -> bytes:
+        """Give the hash of facts of some releases; names: of FACTS."""
+        raise NotImplementedError
+
     def having(self, name: str, test: Callable[[Any], object] = bool) -> list[int]:
         """Give the places of releases with an edition whose fact is there, or passes a test."""
         raise NotImplementedError
@@ -85,6 +90,13 @@ class Made(Roster):
         """Ask its editions."""
         return [getattr(each, name, None) for each in self._releases[place].editions.values()]
 
+    def key(self, places: Iterable[int], names: Iterable[str]) -> bytes:
+        """Hash what every edition says."""
+        asked = list(names)
+        return keys.key(
+            [(self.ids[place], [self.facts(name, place) for name in asked]) for place in places]
+        )
+
     def having(self, name: str, test: Callable[[Any], object] = bool) -> list[int]:
         """Ask every edition."""
         return [place for place in range(len(self.ids)) if any(map(test, self.facts(name, place)))]
@@ -116,6 +128,29 @@ class Entry(NamedTuple):
     rows: tuple[int, ...]
 
 
+class Entries(NamedTuple):
+    """Hold entries, newest first, in columns, which are quicker to remember."""
+
+    ids: Sequence[str] = ()
+    dates: Sequence[dt.datetime] = ()
+    divisions: Sequence[Division] = ()
+    languages: Sequence[tuple[str, ...]] = ()
+    rows: Sequence[tuple[int, ...]] = ()
+
+    @classmethod
+    def of(cls, entries: Iterable[Entry]) -> Entries:
+        """Put entries in order."""
+        same: dict[dt.datetime, dt.datetime] = {}  # pickled once for all releases of a day
+        newest_first = sorted(entries, key=itemgetter(1, 0), reverse=True)
+        ids, dates, *others = list(zip(*newest_first, strict=True)) or cls()
+        return cls(ids, [same.setdefault(date, date) for date in dates], *others)
+
+    def map(self, function: Callable[[Entry], Entry | None]) -> Entries:
+        """Put others in the places of entries; None leaves one out."""
+        found = map(function, itertools.starmap(Entry, zip(*self, strict=True)))
+        return Entries(*zip(*filter(None, found), strict=True))
+
+
 class Read(Roster):
     """Hold releases that were read.
 
@@ -125,15 +160,13 @@ class Read(Roster):
 
     def __init__(
         self,
-        entries: Iterable[Entry],
+        entries: Entries,
         readings: Readings,
         contents: Contents,
         held: Collection[int] = (),
     ) -> None:
-        newest_first = sorted(entries, key=itemgetter(1, 0), reverse=True)
-        columns = list(zip(*newest_first, strict=True)) or [()] * len(Entry._fields)
-        super().__init__(*columns[:-1])
-        self._rows: Sequence[tuple[int, ...]] = columns[-1]
+        super().__init__(*entries[:-1])
+        self._rows = entries.rows
         self._readings = readings
         self._contents = contents
         self._held = held
@@ -158,6 +191,11 @@ class Read(Roster):
         """Look into a column."""
         column = facts_of(self._readings, name)
         return [column[row] for row in self._rows[place]]
+
+    def key(self, places: Iterable[int], names: Iterable[str]) -> bytes:
+        """Hash columns, and which rows are meant."""
+        rows = itertools.chain.from_iterable(map(self._rows.__getitem__, places))
+        return keys.key(key_of(self._readings, *names), array("I", rows).tobytes())
 
     def having(self, name: str, test: Callable[[Any], object] = bool) -> list[int]:
         """Look through a column."""
@@ -255,6 +293,10 @@ class Listed(Sequence[Release]):
         said = self.roster.says(lang)
         return b"".join([said[place] for place in self.places])
 
+    def key(self, *names: str) -> bytes:
+        """Give the hash of which ones they are, and of some of their facts; names: of FACTS."""
+        return self.roster.key(self.places, names)
+
     def having(self, name: str, test: Callable[[Any], object] = bool) -> Listed:
         """Give those with an edition of which a fact is there, or passes a test."""
         return self._among(self.roster.having(name, test))
@@ -299,6 +341,11 @@ class Listed(Sequence[Release]):
         for place in self.places:
             found.setdefault(divisions[place].slug, []).append(place)
         return {slug: Listed(self.roster, places) for slug, places in found.items()}
+
+
+def key_of(readings: Readings, *names: str) -> bytes:
+    """Give the hash of which files were read, and of some of the facts; names: of FACTS."""
+    return readings.key(*map(FACTS.index, names))
 
 
 def facts_of(readings: Readings, name: str) -> list[Any]:

@@ -94,7 +94,7 @@ class Build:
         self.next = State(readings=last.readings)
         self.tree = trees[1]
         self.assets: str | None = None
-        self._trusted = trees[0].stamps
+        self._last_tree = trees[0]
         self._reasons: dict[str, str] = {}
         self._open: tuple[str, tuple[Any, str]] = "", (None, "")
         self._others: dict[str, dict[str, Made]] = {}
@@ -111,28 +111,33 @@ class Build:
         kept = State(readings=self.next.readings)
         return {name: vars(self)[name] for name in sent} | {"next": kept, "_open": ("", (None, ""))}
 
-    def read(self, paths: Sequence[str], read: Read, key: bytes) -> Readings:
+    def read(self, paths: Callable[[Tree], Sequence[str]], read: Read, key: bytes) -> Readings:
         """Read files of the content folder; those that are the same are not read again.
 
-        read: called in any process. key: of everything that it depends on, besides.
+        paths: lists them, from nothing but the names in the folder.
+        read: called in any process. key: of everything that both depend on, besides.
         Gives the readings of these files and of no others.
         """
         if self.last.reader != key:
             self.next.readings = Readings()
         self.next.reader = key
-        readings, now, trusted = self.next.readings, self.tree.stamps, self._trusted
-        todo = []
-        for path in paths:
-            if path not in readings:
-                todo.append((path, b"", None))
-            elif now[path] != trusted.get(path) or now[path] == inputs.UNSURE:
-                known = readings.get(path)
-                todo.append((path, *(known[:2] if known else (b"", None))))
+        readings = self.next.readings
+        changed = inputs.changes(self.tree, self._last_tree)
+        if readings.rows and self.tree.names == self._last_tree.names:
+            todo = [path for path in changed if path in readings]
+        else:
+            listed = paths(self.tree)
+            readings.retain(listed)
+            stay = readings.rows.keys() - changed
+            todo = [path for path in listed if path not in stay]
+        asked = []
+        for path in todo:
+            known = readings.get(path)
+            asked.append((path, *(known[:2] if known else (b"", None))))
         reader = _Reader(self.content, self.packs, read)
-        for path, new in self._do(reader.read, todo, READ_AT_ONCE):
+        for path, new in self._do(reader.read, asked, READ_AT_ONCE):
             if new:
                 readings.put(path, new)
-        readings.retain(paths)
         return readings
 
     def values(self, path: str) -> Any:

@@ -97,6 +97,16 @@ def _forget(path: str, tree: Tree) -> None:
         _forget(path + name, tree)
 
 
+def changes(now: Tree, last: Tree) -> list[str]:
+    """List the paths of a tree that are not certainly as they were.
+
+    >>> changes(Tree({"a": 1, "b": 2, "c": UNSURE}, {}), Tree({"a": 1, "c": UNSURE}, {}))
+    ['b', 'c']
+    """
+    before = last.stamps.get
+    return [path for path, own in now.stamps.items() if own != before(path) or own == UNSURE]
+
+
 def stamp(path: str, recent: int | None = None) -> int:
     """Give one number for a file's size, times and inode, or UNSURE.
 

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from itertools import chain
 from typing import Any, Final, NamedTuple
 
+from plugins.fastbuild import keys
 from plugins.fastbuild.keys import SIZE
 from plugins.fastbuild.packs import Place
 
@@ -68,6 +69,12 @@ class Readings:
     def facts(self, row: int) -> tuple[Any, ...]:
         """Give all facts of a row."""
         return tuple([column.values()[row] for column in self._columns])
+
+    def key(self, *numbers: int) -> bytes:
+        """Give the hash of which files there are in which rows, and of some facts of every row."""
+        if not self._columns:
+            return b""
+        return keys.key("\n".join(self._paths), [self._columns[each].packed() for each in numbers])
 
     def hashes(self, row: int) -> tuple[bytes, bytes]:
         """Give the hashes of a row: of the facts and the values, and of the text."""
@@ -154,7 +161,8 @@ class _Column:
         self._packed: list[bytes] = []
         self._stale: set[int] = set()
 
-    def __getstate__(self) -> list[bytes]:
+    def packed(self) -> list[bytes]:
+        """Give all blocks, packed."""
         if self._values is not None:
             count = -(-len(self._values) // _BLOCK)
             del self._packed[count:]
@@ -165,6 +173,8 @@ class _Column:
                     self._packed[number : number + 1] = [packed]
             self._stale.clear()
         return self._packed
+
+    __getstate__ = packed
 
     def __setstate__(self, packed: list[bytes]) -> None:
         self._values = None

@@ -189,7 +189,7 @@ def matters(releases: Listed) -> related.Matters:
     for number, place in enumerate(range(count - 4, max(count - 8, 0), -1)):
         both[(count - 1) * related.BOTH + number] = place
     walk = related.Walk([], [], array("i"), both)
-    return related.Matters(releases[::-1], walk)
+    return related.Matters(releases[::-1], walk.both)
 
 
 def render(
