@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
-from array import array
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import partial
 from operator import eq
@@ -109,22 +108,17 @@ class ReleasesGenerator(Generator):  # type: ignore[misc]  # Pelican is not type
         if not self.options.related:
             return related.Matters()
         known = _not_withdrawn(releases)
-        memos = self.build.memos
+        key, memos = known.key("terms"), self.build.memos
         version = keys.key(program.code()).hex()  # what another one found is no help
+        name = f"walk {version}"
 
         def walk() -> related.Walk:
             facts = known.roster.facts
             terms = [related.together(facts("terms", place)) for place in known.places]
-            sizes = array("I", map(len, terms)).tobytes()
-            made_from = "\n".join(known.ids), b"".join(terms), sizes
-            former = partial(memos.former, f"walk {version}")
-            found: related.Walk = memos.get(
-                f"walk {version}", made_from, lambda: related.walk(known.ids, terms, former())
-            )
-            return found
+            return related.walk(known.ids, terms, memos.former(name))
 
-        memos.keep(f"walk {version}")
-        both = memos.get(f"related {version}", known.key("terms"), lambda: walk().both)
+        memos.keep(name)
+        both = memos.get(f"related {version}", key, lambda: memos.get(name, key, walk).both)
         return related.Matters(known, both)
 
     def _read(self) -> Readings:
@@ -149,7 +143,7 @@ class ReleasesGenerator(Generator):  # type: ignore[misc]  # Pelican is not type
         entries: Entries = self.build.memo(
             "entries",
             made_from,
-            lambda: Entries.of(_entries(folder.editions(tree, folder.NEWS), readings, divisions)),
+            lambda: Entries.of(_agreed(folder.editions(tree, folder.NEWS), readings, divisions)),
         )
         return entries
 
@@ -220,14 +214,14 @@ def _title_cuts(values: Mapping[str, Any], before: Mapping[str, Any]) -> bytes:
     return title_lines.cuts(values["title"])
 
 
-def _entries(folders: Folders, readings: Readings, divisions: Sequence[Division]) -> list[Entry]:
+def _agreed(folders: Folders, readings: Readings, divisions: Sequence[Division]) -> list[Entry]:
     """Put the editions of each release together.
 
     Raises PrakatError, without a word, where they don't agree; plugins.bilingual.checks says how.
     """
     known = tables.ByName(divisions)
     rows = readings.rows
-    dates, names = facts_of(readings, "date"), facts_of(readings, "division_name")
+    dates, names, ids, paths = (facts_of(readings, fact) for fact in _AGREED)
     named = {name: known.get(name) for name in set(names)}
     entries = []
     for id_, languages in folders:
@@ -241,7 +235,6 @@ def _entries(folders: Folders, readings: Readings, divisions: Sequence[Division]
             raise PrakatError
         entries.append(Entry(id_, date, division, languages, own))
     owned = [(row, entry.id) for entry in entries for row in entry.rows]
-    ids, paths = facts_of(readings, "legacy_id"), facts_of(readings, "legacy_path")
     if _has_twins((ids[row], owner) for row, owner in owned if ids[row]):
         raise PrakatError
     if _has_twins((paths[row], row) for row, _ in owned if paths[row]):

@@ -188,8 +188,7 @@ def matters(releases: Listed) -> related.Matters:
     both = array("i", [-1]) * (count * related.BOTH)
     for number, place in enumerate(range(count - 4, max(count - 8, 0), -1)):
         both[(count - 1) * related.BOTH + number] = place
-    walk = related.Walk([], [], array("i"), both)
-    return related.Matters(releases[::-1], walk.both)
+    return related.Matters(releases[::-1], both)
 
 
 def render(
