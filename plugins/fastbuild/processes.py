@@ -67,12 +67,19 @@ class Processes(ProcessPoolExecutor):
 
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:  # noqa: FBT001, FBT002
         """Wait until all is done, or drop what has not begun."""
-        super().shutdown(wait, cancel_futures=cancel_futures)
-        if wait:
-            if self._guard:
-                self._guard.dismiss()
-            if self._parcel:
-                self._parcel.unlink(missing_ok=True)
+        manager: threading.Thread | None = self._executor_manager_thread  # type: ignore[assignment]
+        results = self._result_queue
+        super().shutdown(wait=False, cancel_futures=cancel_futures)
+        if not wait:
+            return
+        if manager:
+            manager.join()
+        if self._guard:
+            self._guard.dismiss()
+        if results is not None:
+            results.close()  # no sooner: the guard may be closing the same
+        if self._parcel:
+            self._parcel.unlink(missing_ok=True)
 
     def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
         self.shutdown(wait=True, cancel_futures=kind is not None)
@@ -88,7 +95,7 @@ class _Guard:
         self._workers = workers
         self._way_back = way_back
         self._off_duty, self._dismiss = multiprocessing.Pipe(duplex=False)
-        self._thread = threading.Thread(target=self._watch, daemon=True)
+        self._thread = threading.Thread(target=self._watch, name="guard", daemon=True)
         self._thread.start()
 
     def dismiss(self) -> None:

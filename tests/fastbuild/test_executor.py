@@ -132,6 +132,20 @@ DYING = {
             Connection._send = half
             return bytes(1000)
     """,
+    "with half a result written, and closing takes a while": """
+        from multiprocessing.connection import Connection
+        def half(self, data):
+            os.write(self.fileno(), bytes(data[: len(data) // 2]))
+            os.kill(os.getpid(), 9)
+        def slowly(self):
+            os.close(self._handle)
+            if threading.current_thread().name == "guard":  # another might close the same
+                time.sleep(1)
+        Connection._close = slowly
+        def task(_):
+            Connection._send = half
+            return bytes(1000)
+    """,
 }
 
 
@@ -142,7 +156,7 @@ def test_worker_killed_at_any_moment_is_an_error_and_not_a_wait(
 ) -> None:
     script = tmp_path / "script.py"
     script.write_text(
-        "import os\nfrom functools import partial\n"
+        "import os, threading, time\nfrom functools import partial\n"
         "from plugins.errors import PrakatError\nfrom plugins.fastbuild.executor import each\n"
         f"{textwrap.dedent(DYING[moment])}\n"
         "try:\n    print(list(each(task, range(4), workers=2)))\n"
