@@ -128,10 +128,11 @@ def releases(site: Site) -> Iterator[Group]:
     """List every release's own pages, by month."""
     months = list(site.releases.months.items())
     matters = [site.matters.among(found) for _, found in months]
+    nobody = site.releases[:0]
     for lang in LANGUAGES:
         for number, (month, found) in enumerate(months):
-            newer = months[number - 1][1][-1] if number else None
-            older = months[number + 1][1][0] if number + 1 < len(months) else None
+            newer = months[number - 1][1][-1:] if number else nobody
+            older = months[number + 1][1][:1] if number + 1 < len(months) else nobody
             name = f"releases {month[0]} {month[1]}"
             about = (found.says(lang), found, (newer, older), matters[number], site.page_size)
             group = _group(name, _releases, lang, *about)
@@ -322,11 +323,14 @@ def _releases(
     lang: str,
     _texts: bytes,
     found: Sequence[Release],
-    beside: tuple[Release | None, Release | None],
+    beside: tuple[Sequence[Release], Sequence[Release]],
     related: Related,
     page_size: int,
 ) -> Iterator[Page]:
-    """Plan a month's releases, newest first; beside: the newer and the older one beyond them."""
+    """Plan a month's releases, newest first.
+
+    beside: the newer and the older one beyond them, in lists that are empty where there is none.
+    """
     date = found[0].date
     listed_at = partial(addresses.archive, _other(lang), date.year, date.month)
     places = {
@@ -334,7 +338,8 @@ def _releases(
         for pager, part in listing.pages_of_days(found, page_size, listed_at)
         for release in part
     }
-    around = [beside[0], *found, beside[1]]
+    newer, older = (next(iter(each), None) for each in beside)
+    around = [newer, *found, older]
     for following, release, previous in zip(around, found, around[2:], strict=False):
         if release.is_translated(lang):
             others = related.of(release, (previous, following))

@@ -12,13 +12,14 @@ import zlib
 from array import array
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from plugins.bilingual.release import Release
-from plugins.bilingual.roster import Listed
+from plugins.bilingual.roster import Hashes, Listed
 from plugins.fastbuild.keys import of_bytes
 from plugins.thai import digits, words
 
@@ -73,17 +74,17 @@ class Walk(NamedTuple):
 class Related:
     """Know some releases by those that are like them.
 
-    digest: of all that their pages may show of the others.
+    digest: of all that their pages may show of the others. matters: of all releases.
     """
 
     digest: bytes
-    _all: Sequence[Release]
-    _like: dict[str, array[int]]
+    matters: Matters
 
-    def of(self, release: Release, beside: Sequence[Release | None]) -> list[Release]:
+    def of(self, release: Release, beside: Iterable[Release | None]) -> Listed:
         """Give those that a release's page names, but for those that are named `beside`."""
-        found = [self._all[place] for place in self._like.get(release.id, ()) if place >= 0]
-        return [other for other in found if other not in beside]
+        found = self.matters.of(release)
+        named = [each.id for each in beside if each]
+        return Listed(found.roster, [p for p in found.places if found.roster.ids[p] not in named])
 
 
 class Matters:
@@ -93,22 +94,40 @@ class Matters:
     """
 
     def __init__(self, releases: Listed | None = None, both: array[int] | None = None) -> None:
-        self._releases = releases = Listed.of(()) if releases is None else releases
-        digests = releases.roster.digests
-        self._digests = [*(digests[place] for place in releases.places), b"."]  # the last: nobody's
-        self._both = array("i") if both is None else both
-        self._places = {own: place for place, own in enumerate(releases.ids)}
+        self._releases = Listed.of(()) if releases is None else releases
+        self._both = np.array(both or (), np.intc).reshape(-1, BOTH)
+
+    @cached_property
+    def _digests(self) -> Hashes:
+        """Give the hashes of the releases in the order of the walk; the last is nobody's."""
+        digests = self._releases.roster.digests
+        return np.append(digests[self._releases.where], np.zeros_like(digests[:1]), axis=0)
+
+    @cached_property
+    def _walked(self) -> Places:
+        """Give the place in the walk of each release of the roster, -1 where it is not in it."""
+        walked = np.full(len(self._releases.roster.ids), _NOBODY)
+        walked[self._releases.where] = np.arange(len(self._releases))
+        return walked
+
+    @cached_property
+    def _places(self) -> dict[str, int]:
+        return {own: place for place, own in enumerate(self._releases.ids)}
 
     def among(self, found: Listed) -> Related:
-        """Give what is to be known for the pages of some releases."""
-        like = {
-            own: self._both[place * BOTH : (place + 1) * BOTH]
-            for own in found.ids
-            if (place := self._places.get(own)) is not None
-        }
-        shown = [place for places in like.values() for place in places]
-        digests = b"".join([self._digests[place] for place in shown])
-        return Related(of_bytes(digests), self._releases, like)
+        """Give what is to be known for the pages of some releases, which are of the same roster."""
+        if not self._releases:
+            return Related(b"", self)
+        walked = self._walked[found.where]
+        like = self._both[walked[walked != _NOBODY]]
+        return Related(of_bytes(self._digests[like].tobytes()), self)
+
+    def of(self, release: Release) -> Listed:
+        """Give those that a release's page may name, newest first."""
+        place = self._places.get(release.id)
+        like = [] if place is None else self._both[place].tolist()
+        places = [self._releases.places[other] for other in like if other != _NOBODY]
+        return Listed(self._releases.roster, places)
 
 
 def terms(title: str, tags: Iterable[str] = ()) -> bytes:

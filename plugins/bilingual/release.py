@@ -108,7 +108,7 @@ class Release:
         """
         if not self._digest:
             cards = [edition.card for edition in self.editions.values()]
-            album = of_bytes(repr(self.album).encode()) if self.album else b""
+            album = album_digest(self.album) if self.album else b""
             self._digest = digest_of(cards, self.division, album)
         return self._digest
 
@@ -121,6 +121,11 @@ class Release:
     def day(self) -> dt.date:
         """Give the day of publication in Bangkok."""
         return self.date.date()
+
+
+def album_digest(album: Any) -> bytes:
+    """Give the hash of an album."""
+    return of_bytes(repr(album).encode())
 
 
 def digest_of(cards: Iterable[bytes], division: Division, album: bytes = b"") -> bytes:

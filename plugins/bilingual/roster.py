@@ -13,13 +13,20 @@ from functools import cached_property
 from operator import itemgetter
 from typing import Any, NamedTuple, overload
 
+import numpy as np
+from numpy.typing import NDArray
+
 from plugins.bilingual import folder
 from plugins.bilingual.edition import FACTS, Contents, Edition, held_card
-from plugins.bilingual.release import Division, Release, digest_of
+from plugins.bilingual.release import Division, Release, album_digest
+from plugins.errors import LANGUAGES
 from plugins.fastbuild import keys
 from plugins.fastbuild.readings import Readings
 
 Month = tuple[int, int]
+
+Hashes = NDArray[np.uint8]
+"""Hashes, each in a row of bytes."""
 
 
 class Roster:
@@ -56,8 +63,8 @@ class Roster:
         """Give the places of releases with an edition whose fact is there, or passes a test."""
         raise NotImplementedError
 
-    def says(self, lang: str) -> Sequence[bytes]:
-        """Give the hash of all that each release says in a language; b"" where it says nothing."""
+    def says(self, lang: str) -> Hashes:
+        """Give the hash of all that each release says in a language; 0 where it says nothing."""
         raise NotImplementedError
 
     def with_albums(self) -> list[int]:
@@ -65,8 +72,24 @@ class Roster:
         raise NotImplementedError
 
     @cached_property
-    def digests(self) -> list[bytes]:
-        """Give each release's digest; it may not be asked for before all albums have been set."""
+    def months(self) -> NDArray[np.intp]:
+        """Count the months from the year 0 to that of each release."""
+        months = (date.year * 12 + date.month - 1 for date in self.dates)
+        return np.fromiter(months, np.intp, len(self.dates))
+
+    @cached_property
+    def by_division(self) -> tuple[list[str], NDArray[np.intp]]:
+        """Give the slugs of the divisions, and the place among them of each release's."""
+        slugs = [division.slug for division in self.divisions]
+        places = {slug: place for place, slug in enumerate(dict.fromkeys(slugs))}
+        return list(places), np.fromiter(map(places.__getitem__, slugs), np.intp, len(slugs))
+
+    @cached_property
+    def digests(self) -> Hashes:
+        """Give the hash of all that a list may show of each release.
+
+        It may not be asked for before all albums have been set.
+        """
         raise NotImplementedError
 
 
@@ -101,21 +124,23 @@ class Made(Roster):
         """Ask every edition."""
         return [place for place in range(len(self.ids)) if any(map(test, self.facts(name, place)))]
 
-    def says(self, lang: str) -> Sequence[bytes]:
+    def says(self, lang: str) -> Hashes:
         """Ask every edition."""
-        return [
-            release.editions[lang].digest if lang in release.editions else b""
-            for release in self._releases
-        ]
+        return _in_rows(
+            [
+                keys.of_bytes(release.editions[lang].digest) if lang in release.editions else b""
+                for release in self._releases
+            ]
+        )
 
     def with_albums(self) -> list[int]:
         """Ask every release."""
         return [place for place, release in enumerate(self._releases) if release.album]
 
     @cached_property
-    def digests(self) -> list[bytes]:
+    def digests(self) -> Hashes:
         """Ask every release."""
-        return [release.digest for release in self._releases]
+        return _in_rows([keys.of_bytes(release.digest) for release in self._releases])
 
 
 class Entry(NamedTuple):
@@ -171,7 +196,6 @@ class Read(Roster):
         self._contents = contents
         self._held = held
         self._made: dict[int, Release] = {}
-        self._said: dict[str, list[bytes]] = {}
 
     def release(self, place: int) -> Release:
         """Make a release when it is first asked for."""
@@ -205,39 +229,66 @@ class Read(Roster):
             return []
         return [place for place, own in enumerate(self._rows) if not rows.isdisjoint(own)]
 
-    def says(self, lang: str) -> Sequence[bytes]:
+    def says(self, lang: str) -> Hashes:
         """Put the readings' hashes together."""
-        if lang not in self._said:
-            cards, texts = self._cards, self._readings.texts()
-            self._said[lang] = said = [b""] * len(self.ids)
-            for place, languages in enumerate(self.languages):
-                if lang in languages:
-                    row = self._rows[place][languages.index(lang)]
-                    said[place] = cards[row] + texts[row]
         return self._said[lang]
+
+    @cached_property
+    def _said(self) -> dict[str, Hashes]:
+        both = np.concatenate((self._cards, _and_none(self._readings.texts())), axis=1)
+        return {lang: both[rows] for lang, rows in self._rows_of.items()}
 
     def with_albums(self) -> list[int]:
         """Look at the releases that were made: others have none."""
         return sorted(place for place, release in self._made.items() if release.album)
 
     @cached_property
-    def _cards(self) -> list[bytes]:
-        cards = self._readings.cards()
+    def _rows_of(self) -> dict[str, NDArray[np.intp]]:
+        """Give the row of each release's edition in each language, the last one for none."""
+        ends = np.cumsum(np.fromiter(map(len, self._rows), np.intp))
+        rows = np.fromiter(itertools.chain.from_iterable(self._rows), np.intp)
+        kinds = list(set(self.languages))
+        kind = np.fromiter(map(kinds.index, self.languages), np.intp)
+        found = {lang: np.full(len(ends), _NO_ROW) for lang in LANGUAGES}
+        for number, languages in enumerate(kinds):
+            own = kind == number
+            for place, lang in enumerate(languages):
+                found[lang][own] = rows[ends[own] - len(languages) + place]
+        return found
+
+    @cached_property
+    def _cards(self) -> Hashes:
+        cards = _and_none(self._readings.cards())
         for row in self._held:
-            cards[row] = held_card(cards[row])
+            cards[row] = _in_rows([held_card(cards[row].tobytes())])
         return cards
 
     @cached_property
-    def digests(self) -> list[bytes]:
-        """Make them of the readings' hashes."""
-        cards = self._cards
-        found = [
-            digest_of([cards[row] for row in rows], division)
-            for rows, division in zip(self._rows, self.divisions, strict=True)
-        ]
+    def digests(self) -> Hashes:
+        """Put together what is known of the editions, the division and the album."""
+        editions = [self._cards[rows] for rows in self._rows_of.values()]
+        slugs, numbers = self.by_division
+        known = {division.slug: division for division in self.divisions}
+        divisions = _in_rows([known[slug].digest for slug in slugs])[numbers]
+        albums = np.zeros_like(divisions)
         for place in self.with_albums():
-            found[place] = self._made[place].digest
-        return found
+            albums[place] = _in_rows([album_digest(self._made[place].album)])
+        return np.concatenate((*editions, divisions, albums), axis=1)
+
+
+_NO_ROW = -1
+"""Stands for the last of the rows that _and_none gives."""
+
+
+def _in_rows(digests: Sequence[bytes]) -> Hashes:
+    """Put hashes into the rows of an array; b"" is all zeros."""
+    joined = b"".join([digest.ljust(keys.SIZE, b"\0") for digest in digests])
+    return np.frombuffer(joined, np.uint8).reshape(-1, keys.SIZE)
+
+
+def _and_none(hashes: Hashes) -> Hashes:
+    """Add a row of zeros for what is not there."""
+    return np.append(hashes, np.zeros((1, keys.SIZE), np.uint8), axis=0)
 
 
 class Listed(Sequence[Release]):
@@ -260,6 +311,11 @@ class Listed(Sequence[Release]):
         """Let a worker that is sent a page have the releases that it shows, and not the roster."""
         return list, (list(self),)
 
+    @cached_property
+    def where(self) -> NDArray[np.intp]:
+        """Give the places as an array's index."""
+        return np.fromiter(self.places, np.intp, len(self.places))
+
     def __len__(self) -> int:
         return len(self.places)
 
@@ -280,8 +336,7 @@ class Listed(Sequence[Release]):
     @cached_property
     def digest(self) -> bytes:
         """Give the hash of all that a list may show of them."""
-        digests = self.roster.digests
-        return keys.of_bytes(b"".join([digests[place] for place in self.places]))
+        return keys.of_bytes(self.roster.digests[self.where].tobytes())
 
     @property
     def ids(self) -> list[str]:
@@ -289,9 +344,8 @@ class Listed(Sequence[Release]):
         return [self.roster.ids[place] for place in self.places]
 
     def says(self, lang: str) -> bytes:
-        """Give the hashes of all that they say in a language."""
-        said = self.roster.says(lang)
-        return b"".join([said[place] for place in self.places])
+        """Give the hash of all that they say in a language."""
+        return keys.of_bytes(self.roster.says(lang)[self.where].tobytes())
 
     def key(self, *names: str) -> bytes:
         """Give the hash of which ones they are, and of some of their facts; names: of FACTS."""
@@ -314,33 +368,36 @@ class Listed(Sequence[Release]):
         ids = self.roster.ids
         return Listed(self.roster, [place for place in self.places if ids[place] in some])
 
-    def first_in(self, lang: str, most: int) -> list[Release]:
+    def first_in(self, lang: str, most: int) -> Listed:
         """Give the first `most` that exist in a language."""
         languages = self.roster.languages
         found = (place for place in self.places if lang in languages[place])
-        return [self.roster.release(place) for place in itertools.islice(found, most)]
+        return Listed(self.roster, list(itertools.islice(found, most)))
 
     @cached_property
     def months(self) -> dict[Month, Listed]:
         """Group them, sorted newest first, by year and month, keeping their order."""
-        dates = self.roster.dates
-        all_months = [(date.year, date.month) for date in map(dates.__getitem__, self.places)]
-        found: dict[Month, Listed] = {}
-        start = 0
-        for month, group in itertools.groupby(all_months):
-            end = start + len(list(group))
-            found[month] = self[start:end]
-            start = end
-        return found
+        if not self:
+            return {}
+        all_months = self.roster.months[self.where]
+        starts = [0, *(np.flatnonzero(np.diff(all_months)) + 1).tolist(), len(self)]
+        return {
+            (month // 12, month % 12 + 1): self[start:end]
+            for month, start, end in zip(
+                all_months[starts[:-1]].tolist(), starts, starts[1:], strict=False
+            )
+        }
 
     @cached_property
     def by_division(self) -> dict[str, Listed]:
         """Group them by the slugs of their divisions, keeping their order."""
-        divisions = self.roster.divisions
-        found: dict[str, list[int]] = {}
-        for place in self.places:
-            found.setdefault(divisions[place].slug, []).append(place)
-        return {slug: Listed(self.roster, places) for slug, places in found.items()}
+        slugs, numbers = self.roster.by_division
+        own = numbers[self.where]
+        return {
+            slug: Listed(self.roster, self.where[found].tolist())
+            for number, slug in enumerate(slugs)
+            if len(found := np.flatnonzero(own == number))
+        }
 
 
 def key_of(readings: Readings, *names: str) -> bytes:

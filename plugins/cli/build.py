@@ -5,11 +5,13 @@ from __future__ import annotations
 import argparse
 import datetime as dt
 import errno
+import importlib
 import logging
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, redirect_stdout
+from contextlib import contextmanager, redirect_stdout, suppress
 from dataclasses import dataclass, field
+from functools import partial
 from io import StringIO
 from pathlib import Path
 from typing import Any
@@ -196,12 +198,28 @@ def build(
     overrides |= {"SITEURL": siteurl} if siteurl is not None else {}
     overrides |= {"THEME": str(theme.absolute())} if theme else {}
     asked = (str(settings.absolute()), overrides)
-    seen = None if clean or forget else unchanged.look(work_folder(site), content.absolute())
-    report = unchanged.report(work_folder(site), site, asked, seen) if seen else None
+    work = work_folder(site)
+    load = partial(_load, settings)
+    seen = None if clean or forget else unchanged.look(work, content.absolute(), load)
+    report = unchanged.report(work, site, asked, seen) if seen else None
     if not isinstance(report, BuildReport):
         report = _run_pelican(settings, overrides, seen)
     report.seconds = time.monotonic() - began
     return report
+
+
+def _load(settings: Path) -> None:
+    """Load Pelican and the site's plugins, which takes as long as looking through its content.
+
+    What is wrong with the settings is said later, if they are needed.
+    """
+    with suppress(Exception), redirect_stdout(StringIO()):
+        from pelican.settings import get_settings_from_file  # noqa: PLC0415
+
+        from plugins.fastbuild import pelican  # noqa: F401, PLC0415
+
+        for name in get_settings_from_file(str(settings)).get("PLUGINS", ()):
+            importlib.import_module(name)
 
 
 def _run_pelican(

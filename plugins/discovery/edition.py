@@ -105,9 +105,7 @@ def of(release: Release, lang: str, origin: Origin) -> Edition:
         summary="" if article.status == WITHDRAWN else _text(article, "summary"),
         published=release.date,
         changed=getattr(article, "modified", None) or release.date,
-        translations={
-            each: origin.absolute(addresses.release(each, release.id)) for each in release.languages
-        },
+        translations=translations(release, origin),
         division=(release.division.slug, release.division.name(lang)),
         tags=tuple(article.tag_names),
         status=article.status,
@@ -118,13 +116,21 @@ def of(release: Release, lang: str, origin: Origin) -> Edition:
         legacy_url=_text(article, "legacy_url"),
         source=_text(article, "source"),
         source_sha256=_text(article, "source_sha256"),
-        images=_images(release.album, lang, origin),
+        images=images(release, lang, origin),
         archive=_archive(release.album, origin),
     )
 
 
-def _images(album: Any, lang: str, origin: Origin) -> tuple[Image, ...]:
-    """Take the photos out of the gallery's view of an album, the cover first."""
+def translations(release: Release, origin: Origin) -> dict[str, str]:
+    """Give the absolute address of every language of a release."""
+    return {
+        lang: origin.absolute(addresses.release(lang, release.id)) for lang in release.languages
+    }
+
+
+def images(release: Release, lang: str, origin: Origin) -> tuple[Image, ...]:
+    """Take the photos out of the gallery's view of a release's album, the cover first."""
+    album = release.album
     if album is None:
         return ()
     others = [photo for photo in album.photos if photo is not album.cover]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from plugins.bilingual.release import Division, Release
+from plugins.bilingual.release import Division
 from plugins.bilingual.roster import Listed
 from plugins.discovery import atom, edition, feed, json_feed
 from plugins.discovery.feed import Feed
@@ -26,12 +26,12 @@ class Source:
     lang: str
     folder: str
     title: str
-    releases: list[Release]
+    releases: Listed
 
     @property
-    def texts(self) -> list[object]:
-        """Give the editions whose texts the feed holds."""
-        return [release.editions[self.lang] for release in self.releases]
+    def texts(self) -> bytes:
+        """Give the hash of the texts that the feed holds."""
+        return self.releases.says(self.lang)
 
 
 def sources(
@@ -46,7 +46,7 @@ def sources(
         yield Source(lang, feed.folder(lang), origin.title(lang), releases.first_in(lang, most))
         for division in divisions:
             title = origin.title(lang, division.name(lang))
-            found = own[division.slug].first_in(lang, most) if division.slug in own else []
+            found = own.get(division.slug, releases[:0]).first_in(lang, most)
             yield Source(lang, feed.folder(lang, division.slug), title, found)
 
 

@@ -52,19 +52,19 @@ def listing(page: Page, origin: Origin) -> Address:
 
 
 def editions(release: Release, origin: Origin, *, news: bool = False) -> Iterator[Address]:
-    """Give the addresses of a release, one a language.
+    """Give the addresses of a release, one a language; nothing but facts is asked for.
 
     news: say what a news sitemap wants to know, unless the release was withdrawn.
     """
-    for lang in release.languages:
-        own = edition.of(release, lang, origin)
+    alternates = edition.translations(release, origin)
+    for lang, own in release.editions.items():
         yield Address(
-            url=own.url,
-            changed=own.changed,
-            alternates=own.translations,
-            pictures=tuple(image.url for image in own.images),
-            news=News(origin.title(lang), lang, own.published, own.title)
-            if news and not own.is_withdrawn
+            url=alternates[lang],
+            changed=own.modified or release.date,
+            alternates=alternates,
+            pictures=tuple(image.url for image in edition.images(release, lang, origin)),
+            news=News(origin.title(lang), lang, release.date, own.title)
+            if news and own.status != edition.WITHDRAWN
             else None,
         )
 

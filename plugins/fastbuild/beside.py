@@ -22,7 +22,7 @@ class Beside:
     def __init__(self, function: Callable[[], Any]) -> None:
         self._function = function
         self._process = None
-        if executor.cores() > 1 and executor.start_method() == "fork":
+        if can_fork():
             context = multiprocessing.get_context("fork")
             self._answer, theirs = context.Pipe(duplex=False)
             self._process = context.Process(target=_run, args=(os.getpid(), function, theirs))
@@ -52,6 +52,11 @@ class Beside:
             self._process.kill()
             self._process.join()
             self._answer.close()
+
+
+def can_fork() -> bool:
+    """Tell whether a step can be done in a process of its own, and would be done the sooner."""
+    return executor.cores() > 1 and executor.start_method() == "fork"
 
 
 def _run(parent: int, function: Callable[[], Any], answer: Connection) -> None:

@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 
 from plugins.fastbuild import copies, inputs, keys
 from plugins.fastbuild.beside import Beside
+from plugins.fastbuild.blocks import Blocks
 from plugins.fastbuild.executor import each, hands, is_sent
 from plugins.fastbuild.inputs import Tree
 from plugins.fastbuild.memos import Memos
@@ -89,6 +90,7 @@ class Build:
         self.output = output
         self.packs = Packs(output.packs)
         self.memos = Memos(output.memos)
+        last.readings.blocks = Blocks(output.blocks)
         self.workers = workers or hands()
         self.last = last
         self.next = State(readings=last.readings)
@@ -119,7 +121,7 @@ class Build:
         Gives the readings of these files and of no others.
         """
         if self.last.reader != key:
-            self.next.readings = Readings()
+            self.next.readings = Readings(self.last.readings.blocks)
         self.next.reader = key
         readings = self.next.readings
         changed = inputs.changes(self.tree, self._last_tree)
@@ -286,9 +288,11 @@ class Build:
         gone += [name for path in [*gone, *new] for name in copies.names(path, forms)]
         gone = sorted(set(gone) - set(self._fresh))
         self.memos.save()
+        self.next.readings.keep()
         whole = not self.last.groups
         self.output.commit(self.next, self.tree, whole=whole, new=self._fresh, gone=gone)
         self.packs.prune(self.next.readings.packs())
+        self.next.readings.prune()
 
     def close(self) -> None:
         """Let go of all files and processes."""

@@ -13,7 +13,7 @@ import shutil
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from plugins.fastbuild import state
+from plugins.fastbuild import inputs, state
 from plugins.fastbuild.history import HISTORY, History
 from plugins.fastbuild.inputs import Tree
 from plugins.fastbuild.state import State
@@ -51,6 +51,7 @@ class Output:
         self.state = work / STATE
         self.tree = work / TREE
         self.packs = work / "packs"
+        self.blocks = work / "blocks"
         self.memos = work / "memos"
 
     @property
@@ -129,7 +130,7 @@ class Output:
                 (self.site / folder).mkdir(parents=True, exist_ok=True)
             memory.root = self.root
         state.save(_next(self.state), memory)
-        state.save(_next(self.tree), (state.identity(_next(self.state)), tree))
+        state.save(_next(self.tree), (state.identity(_next(self.state)), inputs.pack(tree)))
         journal = {"root": memory.root} if whole else {"moves": moves, "deletions": sorted(gone)}
         self._write_journal({"fresh": self.fresh.name, **journal})
         self._carry_out()

@@ -1,24 +1,31 @@
 """What was read of the content's files: a little of each in memory, the rest in packs.
 
 Sixty thousand files are remembered in columns, and these in blocks: what stays as it was is not
-unpacked before somebody asks for it, and never packed again.
+read before somebody asks for it, and never packed or written again.
 """
 
 from __future__ import annotations
 
 import pickle
 from array import array
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import chain
-from typing import Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from plugins.fastbuild import keys
+from plugins.fastbuild.blocks import Blocks
 from plugins.fastbuild.keys import SIZE
-from plugins.fastbuild.packs import Place
+from plugins.fastbuild.packs import DamagedError, Place
+
+if TYPE_CHECKING:  # a build of which nothing changed is over before numpy would have been loaded
+    import numpy as np
+    from numpy.typing import NDArray
 
 _DIGESTS: Final = 4 * SIZE
 _NUMBERS: Final = 3
 _BLOCK: Final = 4096
+_STALE: Final = b""
+"""Stands for the hash of a block that is to be packed."""
 
 
 class Reading(NamedTuple):
@@ -37,25 +44,39 @@ class Reading(NamedTuple):
 
 
 class Readings:
-    """Hold the readings of files by their paths, each in a row; all have equally many facts."""
+    """Hold the readings of files by their paths, each in a row; all have equally many facts.
 
-    def __init__(self) -> None:
+    blocks: where facts lie that were read by an earlier build, and those of this one are to lie.
+    """
+
+    def __init__(self, blocks: Blocks | None = None) -> None:
+        self.blocks = blocks
         self._rows: dict[str, int] = {}
         self._paths: list[str] = []
         self._columns: list[_Column] = []
+        self._new: dict[bytes, bytes] = {}
         self._digests = bytearray()
         self._numbers = array("Q")
         self._packs: list[str] = []
 
     def __getstate__(self) -> dict[str, Any]:
-        return {**vars(self), "_rows": {}}
+        columns = [column.pack(self._new) for column in self._columns]
+        return {**vars(self), "_rows": {}, "_columns": columns}
 
     def __setstate__(self, state: dict[str, Any]) -> None:
         vars(self).update(state)
         self._rows = dict(zip(self._paths, range(len(self._paths)), strict=True))
+        self._columns = [_Column(self._block, digests) for digests in state["_columns"]]
 
     def __contains__(self, path: str) -> bool:
         return path in self._rows
+
+    def _block(self, digest: bytes) -> bytes:
+        if digest in self._new:
+            return self._new[digest]
+        if self.blocks is None:
+            raise DamagedError(digest.hex())
+        return self.blocks.read(digest)
 
     @property
     def rows(self) -> dict[str, int]:
@@ -68,13 +89,14 @@ class Readings:
 
     def facts(self, row: int) -> tuple[Any, ...]:
         """Give all facts of a row."""
-        return tuple([column.values()[row] for column in self._columns])
+        return tuple([column.value(row) for column in self._columns])
 
     def key(self, *numbers: int) -> bytes:
         """Give the hash of which files there are in which rows, and of some facts of every row."""
         if not self._columns:
             return b""
-        return keys.key("\n".join(self._paths), [self._columns[each].packed() for each in numbers])
+        hashes = [b"".join(self._columns[each].pack(self._new)) for each in numbers]
+        return keys.key("\n".join(self._paths), hashes)
 
     def hashes(self, row: int) -> tuple[bytes, bytes]:
         """Give the hashes of a row: of the facts and the values, and of the text."""
@@ -82,18 +104,19 @@ class Readings:
         own = bytes(self._digests[at : at + 2 * SIZE])
         return own[:SIZE], own[SIZE:]
 
-    def cards(self) -> list[bytes]:
-        """Give the hash of the facts and the values of every row."""
+    def cards(self) -> NDArray[np.uint8]:
+        """Give the hash of the facts and the values of every row, each in a row of bytes."""
         return self._hashes(1)
 
-    def texts(self) -> list[bytes]:
-        """Give the hash of the text of every row."""
+    def texts(self) -> NDArray[np.uint8]:
+        """Give the hash of the text of every row, each in a row of bytes."""
         return self._hashes(2)
 
-    def _hashes(self, place: int) -> list[bytes]:
-        digests = bytes(self._digests)
-        starts = range(place * SIZE, len(digests), _DIGESTS)
-        return [digests[start : start + SIZE] for start in starts]
+    def _hashes(self, place: int) -> NDArray[np.uint8]:
+        import numpy as np  # noqa: PLC0415
+
+        digests = np.frombuffer(bytes(self._digests), np.uint8)
+        return digests.reshape(-1, _DIGESTS // SIZE, SIZE)[:, place]
 
     def get(self, path: str) -> Reading | None:
         """Give the reading of a file, None where there is none."""
@@ -120,7 +143,7 @@ class Readings:
             self._digests += bytes(_DIGESTS)
             self._numbers.extend([0] * _NUMBERS)
         if not self._columns:
-            self._columns = [_Column() for _ in reading.facts]
+            self._columns = [_Column(self._block) for _ in reading.facts]
         row = self._rows[path]
         for column, fact in zip(self._columns, reading.facts, strict=True):
             column.put(row, fact)
@@ -148,59 +171,80 @@ class Readings:
             del self._digests[-_DIGESTS:]
             del self._numbers[-_NUMBERS:]
 
+    def keep(self) -> None:
+        """Write the facts that are new to the blocks."""
+        for column in self._columns:
+            column.pack(self._new)
+        if self.blocks:
+            for digest, packed in self._new.items():
+                self.blocks.write(digest, packed)
+            self._new = {}
+
+    def prune(self) -> None:
+        """Delete the blocks that are not used any more."""
+        if self.blocks:
+            self.blocks.prune({each for column in self._columns for each in column.pack(self._new)})
+
     def packs(self) -> set[str]:
         """Name the packs that are used."""
         return {self._packs[number] for number in set(self._numbers[::_NUMBERS])}
 
 
 class _Column:
-    """Hold one fact of each file, in blocks that stay packed where nothing differs."""
+    """Hold one fact of each file, in blocks that stay packed where nobody asks for them.
 
-    def __init__(self) -> None:
-        self._values: list[Any] | None = []
-        self._packed: list[bytes] = []
-        self._stale: set[int] = set()
+    read: gives what was packed, by its hash. digests: the hashes of the blocks that there are.
+    """
 
-    def packed(self) -> list[bytes]:
-        """Give all blocks, packed."""
-        if self._values is not None:
-            count = -(-len(self._values) // _BLOCK)
-            del self._packed[count:]
-            for number in sorted(self._stale):
-                if number < count:
-                    block = self._values[number * _BLOCK : (number + 1) * _BLOCK]
-                    packed = pickle.dumps(block, pickle.HIGHEST_PROTOCOL)
-                    self._packed[number : number + 1] = [packed]
-            self._stale.clear()
-        return self._packed
+    def __init__(self, read: Callable[[bytes], bytes], digests: Iterable[bytes] = ()) -> None:
+        self._read = read
+        self._digests = list(digests)
+        self._blocks: list[list[Any] | None] = [None] * len(self._digests)
+        self._all: list[Any] | None = None
 
-    __getstate__ = packed
-
-    def __setstate__(self, packed: list[bytes]) -> None:
-        self._values = None
-        self._packed = packed
-        self._stale = set()
+    def pack(self, new: dict[bytes, bytes]) -> list[bytes]:
+        """Give the hashes of all blocks; put those that differ from what was read, packed, in."""
+        for number, digest in enumerate(self._digests):
+            if digest == _STALE:
+                packed = pickle.dumps(self._blocks[number], pickle.HIGHEST_PROTOCOL)
+                self._digests[number] = keys.of_bytes(packed)
+                new[self._digests[number]] = packed
+        return self._digests
 
     def values(self) -> list[Any]:
         """Give all values."""
-        if self._values is None:
-            blocks = map(pickle.loads, self._packed)
-            self._values = list(chain.from_iterable(blocks))
-        return self._values
+        if self._all is None:
+            blocks = map(self._block, range(len(self._blocks)))
+            self._all = list(chain.from_iterable(blocks))
+        return self._all
+
+    def value(self, row: int) -> Any:
+        """Give the value of a row."""
+        return self._block(row // _BLOCK)[row % _BLOCK]
 
     def put(self, row: int, value: Any) -> None:
         """Put a value into a row, which may be the next one."""
-        values = self.values()
-        if row == len(values):
-            values.append(value)
-        elif values[row] == value:
+        number, place = divmod(row, _BLOCK)
+        if number == len(self._blocks):
+            self._blocks.append([])
+            self._digests.append(_STALE)
+        block = self._block(number)
+        if place < len(block) and block[place] == value:
             return
-        else:
-            values[row] = value
-        self._stale.add(row // _BLOCK)
+        block[place : place + 1] = [value]
+        self._digests[number], self._all = _STALE, None
 
     def pop(self) -> None:
         """Forget the last row."""
-        values = self.values()
-        values.pop()
-        self._stale.add(len(values) // _BLOCK)
+        block = self._block(len(self._blocks) - 1)
+        block.pop()
+        self._digests[-1], self._all = _STALE, None
+        if not block:
+            self._blocks.pop()
+            self._digests.pop()
+
+    def _block(self, number: int) -> list[Any]:
+        block = self._blocks[number]
+        if block is None:
+            block = self._blocks[number] = pickle.loads(self._read(self._digests[number]))  # noqa: S301  our own
+        return block

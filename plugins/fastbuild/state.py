@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from plugins.fastbuild.readings import Readings
 
-VERSION = b"prakat build 4\n"
+VERSION = b"prakat build 5\n"
 """Raised when what is remembered takes another form."""
 
 _HEAD = len(VERSION) + hashlib.blake2b().digest_size

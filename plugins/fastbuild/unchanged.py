@@ -5,7 +5,7 @@ Imports nothing slow, as it is over in less time than that would take.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -47,13 +47,15 @@ class Note:
     report: Any
 
 
-def look(work: Path, content: Path) -> Seen:
-    """Look at the content folder beside what the last build saw of it."""
-    identity, last = state.load(work / TREE) or (b"", EMPTY)
+def look(work: Path, content: Path, meanwhile: Callable[[], object] | None = None) -> Seen:
+    """Look at the content folder beside what the last build saw of it.
+
+    meanwhile: as in `inputs.scan`.
+    """
+    identity, packed = state.load(work / TREE) or (b"", None)
     current = state.identity(work / STATE)
-    if identity != current:
-        last = EMPTY
-    return Seen(current, last, inputs.scan(str(content), last))
+    last = inputs.unpack(packed) if packed and identity == current else EMPTY
+    return Seen(current, last, inputs.scan(str(content), last, meanwhile))
 
 
 def stamps(folder: Path, *, modules_only: bool = False) -> dict[str, Stamps]:

@@ -24,8 +24,7 @@ def _add_albums(generators: list[Any]) -> None:
         if hasattr(generator, "unlisted"):
             folders = generator.context["BUILD"].tree.names
             everything = (generator.context["releases"], generator.unlisted)
-            ids = [id_ for each in everything for id_ in each.ids]
-            named = {id_ for id_ in ids if f"news/{id_}/photos/" in folders}
+            named = {path.split("/")[1] for path in folders if path.endswith("/photos/")}
             with_photos = [release for each in everything for release in each.named(named)]
             made = glue.add_albums(with_photos, generator.settings)
             generator.context[MORE_PAGES] = pages = planned(generator)

@@ -115,4 +115,4 @@ def editions(releases: roster.Listed) -> Iterator[Listed]:
         about = f"{own.ids[place]} {day.toordinal()} {place in has_album} "
         known = about.encode() + own.divisions[place].digest
         for lang in own.languages[place]:
-            yield ListedEdition(own, place, lang, day, known + said[lang][place])
+            yield ListedEdition(own, place, lang, day, known + said[lang][place].tobytes())
