@@ -1,6 +1,6 @@
 """Pieces of memory in files of their own, named by their hash: what stays is not written again.
 
-A file that is there is whole, and what is read of it is compared with its name.
+A file that is there was written whole, and what is read of it is compared with its name.
 """
 
 from __future__ import annotations
@@ -27,7 +27,6 @@ class Blocks:
         except OSError as error:
             raise DamagedError(path.name) from error
         if keys.of_bytes(data) != digest:
-            path.unlink(missing_ok=True)  # or it would be taken for the piece when that is made
             raise DamagedError(path.name)
         return data
 
@@ -40,6 +39,10 @@ class Blocks:
         aside = path.with_suffix(f".{os.getpid()}")
         aside.write_bytes(data)
         aside.replace(path)
+
+    def clear(self) -> None:
+        """Delete all pieces, so that none that is damaged is taken for one that is there."""
+        self.prune(())
 
     def prune(self, used: Collection[bytes]) -> None:
         """Delete all pieces but some, and what a killed build left half-written."""

@@ -11,6 +11,7 @@ import json
 import os
 import shutil
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
 
 from plugins.fastbuild import inputs, state
@@ -158,8 +159,8 @@ class Output:
 
     def _move(self, fresh: Path, moves: list[str], deletions: list[str]) -> None:
         for path in moves:
-            if (fresh / path).exists():
-                (fresh / path).replace(self.site / path)
+            with suppress(FileNotFoundError):  # it was moved before a kill
+                os.replace(f"{fresh}/{path}", f"{self.site}/{path}")  # noqa: PTH105  thousands
         for path in deletions:
             (self.site / path).unlink(missing_ok=True)
             for folder in (self.site / path).parents:

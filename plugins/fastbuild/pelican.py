@@ -12,6 +12,7 @@ from typing import Any
 from pelican import Pelican
 
 from plugins.fastbuild import settings, state, unchanged
+from plugins.fastbuild.blocks import Blocks
 from plugins.fastbuild.build import Build
 from plugins.fastbuild.lock import locked
 from plugins.fastbuild.output import STATE, Output, work_folder
@@ -46,6 +47,7 @@ class FastPelican(Pelican):  # type: ignore[misc]  # Pelican is not typed
                     self._run(output, last, seen)
                 except DamagedError:
                     output.clear()
+                    Blocks(output.blocks).clear()
                     self._run(output, State(), seen)
             finally:
                 output.clear()

@@ -51,7 +51,7 @@ def test_full_disk_leaves_the_last_good_site(
     assert files(tmp_path / "site") == new
 
 
-@pytest.mark.parametrize("name", ["state", "unchanged", "packs"])
+@pytest.mark.parametrize("name", ["state", "unchanged", "packs", "blocks", "tree"])
 @pytest.mark.parametrize("damage", ["flip", "cut", "gone"])
 def test_damaged_memory_is_no_memory(tmp_path: Path, name: str, damage: str) -> None:
     site = built(tmp_path, 5)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import os
+import pickle
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,7 +14,9 @@ from hypothesis import strategies as st
 
 from plugins.errors import PrakatError
 from plugins.fastbuild import inputs, keys, settings
-from plugins.fastbuild.packs import DamagedError, Packs
+from plugins.fastbuild.blocks import Blocks
+from plugins.fastbuild.packs import DamagedError, Packs, Place
+from plugins.fastbuild.readings import Reading, Readings
 
 VALUES = st.recursive(
     st.none() | st.booleans() | st.integers() | st.text() | st.binary() | st.dates(),
@@ -64,6 +67,51 @@ def test_a_pack_gives_what_was_put_into_it_and_tells_when_it_cannot(tmp_path: Pa
     packs.close()
     with pytest.raises(DamagedError):
         packs.read(places[0])
+
+
+def test_readings_are_written_in_blocks_and_only_those_that_differ(tmp_path: Path) -> None:
+    blocks = Blocks(tmp_path / "blocks")
+    place = Place("pack", 0, 1, b"d" * keys.SIZE)
+
+    def reading(title: str, lang: str) -> Reading:
+        return Reading(b"s" * keys.SIZE, (title, lang), b"c" * keys.SIZE, b"t" * keys.SIZE, place)
+
+    def kept() -> set[str]:
+        return {path.name for path in (tmp_path / "blocks").iterdir()}
+
+    def loaded(readings: Readings) -> Readings:
+        again: Readings = pickle.loads(pickle.dumps(readings))
+        again.blocks = blocks
+        return again
+
+    made = Readings(blocks)
+    for number in range(5000):
+        made.put(f"{number}", reading(f"ประกาศ {number}", "th"))
+    made.keep()
+    first = kept()
+    assert len(first) == 4  # two columns of two blocks
+    read = loaded(made)
+    assert read.facts(4999) == ("ประกาศ 4999", "th")
+    read.put("4999", reading("แก้ไข", "th"))
+    read.put("5000", reading("ใหม่", "en"))
+    assert read.column(0)[-2:] == ["แก้ไข", "ใหม่"]
+    read.keep()
+    assert len(kept() - first) == 2
+    read.prune()
+    assert len(kept()) == 4
+    read.retain(map(str, range(4096)))
+    assert loaded(read).column(1) == ["th"] * 4096
+    read.keep()
+    read.prune()
+    assert len(kept()) == 2
+    assert kept() < first
+    for path in (tmp_path / "blocks").iterdir():
+        path.write_bytes(b"")
+    with pytest.raises(DamagedError):
+        loaded(read).facts(0)
+    blocks.clear()
+    with pytest.raises(DamagedError):
+        loaded(read).facts(0)
 
 
 def test_a_scan_sees_what_changed_and_trusts_nothing_recent(tmp_path: Path) -> None:
