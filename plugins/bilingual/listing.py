@@ -6,11 +6,13 @@ import datetime as dt
 import itertools
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from plugins.bilingual.release import Release
+from plugins.bilingual.roster import Listed
 
 T = TypeVar("T")
+P = TypeVar("P")
 Beside = tuple[T | None, T | None]
 """The older and the newer one, None where there is none."""
 
@@ -63,9 +65,15 @@ class Pager:
         return list(enumerate(self.paths, start=1))
 
 
-def by_day(releases: Iterable[Release]) -> list[tuple[dt.date, list[Release]]]:
+def by_day(releases: Listed) -> list[tuple[dt.date, Listed]]:
     """Group releases that are sorted newest first by day, keeping their order."""
-    return [(day, list(group)) for day, group in itertools.groupby(releases, key=lambda r: r.day)]
+    found = []
+    start = 0
+    for day, group in itertools.groupby(releases.days):
+        end = start + len(list(group))
+        found.append((day, releases[start:end]))
+        start = end
+    return found
 
 
 def beside(newest_first: Sequence[T]) -> list[tuple[T, Beside[T]]]:
@@ -105,39 +113,37 @@ def pages(
     >>> [(pager.number, pager.next, list(part)) for pager, part in pages("abc", 2, "/{}/".format)]
     [(1, '/2/', ['a', 'b']), (2, None, ['c'])]
     """
-    return _numbered(_cut(items, size) or [items], path)
+    parts = [items[start : start + size] for start in range(0, len(items), size)]
+    return _numbered(parts or [items], path)
 
 
 def pages_of_days(
-    releases: Iterable[Release], size: int, path: Callable[[int], str]
-) -> list[tuple[Pager, Sequence[Release]]]:
+    releases: Listed, size: int, path: Callable[[int], str]
+) -> list[tuple[Pager, Listed]]:
     """Cut a list that is sorted by day into pages of whole days and at most `size` releases.
 
     A day stands on one page, so that a link to it shows all of it; only a day of more than
     `size` releases is cut.
     """
-    parts: list[list[Release]] = []
+    spans: list[tuple[int, int]] = []
+    start = 0
     for _, day in by_day(releases):
-        if parts and len(parts[-1]) + len(day) <= size:
-            parts[-1] += day
+        end = start + len(day)
+        if spans and end - spans[-1][0] <= size:
+            spans[-1] = spans[-1][0], end
         else:
-            parts += _cut(day, size)
-    return _numbered(parts, path)
+            spans += [(first, min(first + size, end)) for first in range(start, end, size)]
+        start = end
+    return _numbered([releases[first:end] for first, end in spans], path)
 
 
-def _cut(items: Sequence[T], size: int) -> list[Any]:
-    return [items[start : start + size] for start in range(0, len(items), size)]
-
-
-def _numbered(
-    parts: Sequence[Sequence[T]], path: Callable[[int], str]
-) -> list[tuple[Pager, Sequence[T]]]:
+def _numbered(parts: Sequence[P], path: Callable[[int], str]) -> list[tuple[Pager, P]]:
     paths = tuple(path(number) for number in range(1, len(parts) + 1))
     return [(Pager(number, paths), part) for number, part in enumerate(parts, start=1)]
 
 
 def calendar(
-    paged: Iterable[tuple[Pager, Sequence[Release]]],
+    paged: Iterable[tuple[Pager, Listed]],
 ) -> list[tuple[dt.date, int, str]]:
     """Say for each day of a month's pages how many releases it has and where its list begins.
 

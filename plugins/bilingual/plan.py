@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import partial
+from functools import cached_property, partial
 from typing import Any
 
 from plugins.bilingual import addresses, listing
 from plugins.bilingual.listing import Beside, Pager, YearCount
 from plugins.bilingual.related import Matters, Related
 from plugins.bilingual.release import Division, Release
-from plugins.bilingual.roster import Listed
+from plugins.bilingual.roster import Listed, Month, Roster
 from plugins.errors import LANGUAGES
 from plugins.fastbuild import keys
 from plugins.thai_content.anchors import slug as tag_slug
@@ -30,14 +31,44 @@ class Tag:
     lang: str
 
 
+class Later(Mapping[str, Any]):
+    """Hold a page's values, which are made when one of them is first asked for.
+
+    digest: of all that they are made from.
+    """
+
+    def __init__(self, digest: bytes, make: Callable[[], Mapping[str, Any]]) -> None:
+        self.digest = digest
+        self._make = make
+
+    def __reduce__(self) -> tuple[type[dict[str, Any]], tuple[dict[str, Any]]]:
+        """Let a worker that is sent a page have the values."""
+        return dict, (dict(self._values),)
+
+    @cached_property
+    def _values(self) -> Mapping[str, Any]:
+        return self._make()
+
+    def __getitem__(self, name: str) -> Any:
+        return self._values[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._values)
+
+    def __len__(self) -> int:
+        return len(self._values)
+
+
 @dataclass(frozen=True)
 class Page:
     """Hold one page that is to be written.
 
     path: its site-absolute path.
+    values: what its template is given; a Later is known by what they are made from.
     alternates: the path of this very page in each language that it exists in.
     switch: where the language switch leads; the other language's page or, without one, its
         nearest listing.
+    release: the id of the release whose own page it is.
     """
 
     path: str
@@ -46,6 +77,7 @@ class Page:
     values: Mapping[str, Any]
     alternates: Mapping[str, str]
     switch: str
+    release: str = ""
 
     @property
     def switch_same(self) -> bool:
@@ -150,11 +182,13 @@ def _other(lang: str) -> str:
     return next(other for other in LANGUAGES if other != lang)
 
 
-def _both(template: str, lang: str, path: str, **values: Any) -> Page:
+def _both(
+    template: str, lang: str, path: str, later: Later | None = None, /, **values: Any
+) -> Page:
     """Make a page that exists in both languages at the same place."""
     rest = path.removeprefix(addresses.home(lang))
     alternates = {each: addresses.home(each) + rest for each in LANGUAGES}
-    return Page(path, lang, template, values, alternates, alternates[_other(lang)])
+    return Page(path, lang, template, later or values, alternates, alternates[_other(lang)])
 
 
 def _fixed(
@@ -189,14 +223,16 @@ def _fixed(
 
 def _months(
     lang: str,
-    month: tuple[int, int],
-    found: Sequence[Release],
-    beside: Beside[tuple[int, int]],
+    month: Month,
+    found: Listed,
+    beside: Beside[Month],
     page_size: int,
 ) -> Iterator[Page]:
     path = partial(addresses.archive, lang)
-    paged = listing.pages_of_days(found, page_size, partial(path, *month))
-    return _month("archive_month", lang, *month, paged, beside=_linked(beside, path))
+    values = {"beside": _linked(beside, path)}
+    return _month(
+        "archive_month", lang, month, found, page_size=page_size, path=path, values=values
+    )
 
 
 def _division(
@@ -214,12 +250,14 @@ def _division(
         total=len(found),
     )
     for month, beside in listing.beside(list(months)):
-        paged = listing.pages_of_days(months[month], page_size, partial(path, *month))
-        values: dict[str, Any] = {"division": division, "beside": _linked(beside, path)}
-        yield from _month("division_month", lang, *month, paged, **values)
+        values = {"division": division, "beside": _linked(beside, path)}
+        yield from _month(
+            "division_month", lang, month, months[month],
+            page_size=page_size, path=path, values=values,
+        )  # fmt: skip
 
 
-def _linked(beside: Beside[tuple[int, int]], path: Callable[..., str]) -> Beside[Mapping[str, Any]]:
+def _linked(beside: Beside[Month], path: Callable[..., str]) -> Beside[Mapping[str, Any]]:
     """Give the address of the months before and after one."""
     older, newer = (
         {"year": month[0], "month": month[1], "path": path(*month)} if month else None
@@ -231,25 +269,34 @@ def _linked(beside: Beside[tuple[int, int]], path: Callable[..., str]) -> Beside
 def _month(
     template: str,
     lang: str,
-    year: int,
-    month: int,
-    paged: Sequence[tuple[Pager, Sequence[Release]]],
-    **values: Any,
+    month: Month,
+    found: Listed,
+    *,
+    page_size: int,
+    path: Callable[..., str],
+    values: Mapping[str, Any],
 ) -> Iterator[Page]:
-    calendar = listing.calendar(paged)
-    for pager, part in paged:
-        yield _both(
-            template,
-            lang,
-            pager.paths[pager.number - 1],
-            year=year,
-            month=month,
-            total=sum(len(each) for _, each in paged),
-            days=listing.by_day(part),
-            calendar=calendar,
-            pager=pager,
+    """Plan the pages of a month; values: what all of them are given besides.
+
+    A page shows its own releases, and of the others only how many there are on which day.
+    """
+    paged = listing.pages_of_days(found, page_size, partial(path, *month))
+    known = keys.key(array("i", [day.toordinal() for day in found.days]).tobytes(), values)
+
+    def shown(pager: Pager, part: Listed) -> dict[str, Any]:
+        return {
+            "year": month[0],
+            "month": month[1],
+            "total": len(found),
+            "days": listing.by_day(part),
+            "calendar": listing.calendar(paged),
+            "pager": pager,
             **values,
-        )
+        }
+
+    for pager, part in paged:
+        later = Later(keys.key(known, page_size, pager.number, part), partial(shown, pager, part))
+        yield _both(template, lang, pager.paths[pager.number - 1], later)
 
 
 def _tagged(releases: Listed, lang: str) -> dict[str, tuple[Tag, Listed]]:
@@ -322,8 +369,8 @@ def _standing(
 def _releases(
     lang: str,
     _texts: bytes,
-    found: Sequence[Release],
-    beside: tuple[Sequence[Release], Sequence[Release]],
+    found: Listed,
+    beside: tuple[Listed, Listed],
     related: Related,
     page_size: int,
 ) -> Iterator[Page]:
@@ -331,43 +378,65 @@ def _releases(
 
     beside: the newer and the older one beyond them, in lists that are empty where there is none.
     """
-    date = found[0].date
+    roster = found.roster
+    date = roster.dates[found.places[0]]
     listed_at = partial(addresses.archive, _other(lang), date.year, date.month)
-    places = {
-        release.id: f"{pager.paths[pager.number - 1]}#{release.id}"
+    paths = [
+        pager.paths[pager.number - 1]
         for pager, part in listing.pages_of_days(found, page_size, listed_at)
-        for release in part
-    }
-    newer, older = (next(iter(each), None) for each in beside)
-    around = [newer, *found, older]
-    for following, release, previous in zip(around, found, around[2:], strict=False):
-        if release.is_translated(lang):
-            others = related.of(release, (previous, following))
-            yield _release(lang, release, (previous, following), others, places[release.id])
+        for _ in part.places
+    ]
+    newer, older = (each.places[0] if each else None for each in beside)
+    around = [newer, *found.places, older]
+    for following, place, previous, path in zip(
+        around, found.places, around[2:], paths, strict=False
+    ):
+        if lang in roster.languages[place]:
+            around_it = previous, following
+            yield _release(
+                lang, roster, place,
+                beside=around_it,
+                related=related.of(place, around_it),
+                listed=f"{path}#{roster.ids[place]}",
+            )  # fmt: skip
 
 
-def _unlisted(lang: str, _texts: bytes, found: Sequence[Release]) -> Iterator[Page]:
-    for release in found:
-        if release.is_translated(lang):
-            yield _release(lang, release, (None, None), [], addresses.home(_other(lang)))
+def _unlisted(lang: str, _texts: bytes, found: Listed) -> Iterator[Page]:
+    roster = found.roster
+    for place in found.places:
+        if lang in roster.languages[place]:
+            home = addresses.home(_other(lang))
+            nobody = None, None
+            yield _release(lang, roster, place, beside=nobody, related=found[:0], listed=home)
 
 
 def _release(
     lang: str,
-    release: Release,
-    beside: tuple[Release | None, Release | None],
-    related: Sequence[Release],
-    place: str,
+    roster: Roster,
+    place: int,
+    *,
+    beside: Beside[int],
+    related: Listed,
+    listed: str,
 ) -> Page:
-    """Plan a release's page; `place` is where the other language lists it."""
-    alternates = {each: addresses.release(each, release.id) for each in release.languages}
-    values = {
-        "release": release,
-        "article": release.edition(lang),
-        "previous": beside[0],
-        "next": beside[1],
-        "related": related,
-        "missing_languages": [each for each in LANGUAGES if each not in release.languages],
-    }
-    switch = alternates.get(_other(lang), place)
-    return Page(alternates[lang], lang, "release", values, alternates, switch)
+    """Plan a release's page; listed: where the other language lists it."""
+    languages = roster.languages[place]
+    alternates = {each: addresses.release(each, roster.ids[place]) for each in languages}
+    known = [each if each is None else roster.digests[each].tobytes() for each in (place, *beside)]
+    key = keys.key(known, roster.says(lang)[place].tobytes(), related)
+
+    def values() -> dict[str, Any]:
+        release = roster.release(place)
+        previous, following = (each if each is None else roster.release(each) for each in beside)
+        return {
+            "release": release,
+            "article": release.edition(lang),
+            "previous": previous,
+            "next": following,
+            "related": related,
+            "missing_languages": [each for each in LANGUAGES if each not in languages],
+        }
+
+    switch = alternates.get(_other(lang), listed)
+    later = Later(key, values)
+    return Page(alternates[lang], lang, "release", later, alternates, switch, roster.ids[place])

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import zlib
 from array import array
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Final, NamedTuple
@@ -18,7 +18,6 @@ from typing import Any, Final, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from plugins.bilingual.release import Release
 from plugins.bilingual.roster import Hashes, Listed
 from plugins.fastbuild.keys import of_bytes
 from plugins.thai import digits, words
@@ -45,6 +44,8 @@ _SHARED_PART: Final = 3
 
 _NOBODY: Final = -1
 _TERM_SIZE: Final = 4
+
+_PLACE_BITS: Final = np.uint64(32)
 
 Places = NDArray[Any]
 
@@ -80,11 +81,10 @@ class Related:
     digest: bytes
     matters: Matters
 
-    def of(self, release: Release, beside: Iterable[Release | None]) -> Listed:
+    def of(self, place: int, beside: Collection[int | None]) -> Listed:
         """Give those that a release's page names, but for those that are named `beside`."""
-        found = self.matters.of(release)
-        named = [each.id for each in beside if each]
-        return Listed(found.roster, [p for p in found.places if found.roster.ids[p] not in named])
+        found = self.matters.of(place)
+        return Listed(found.roster, [other for other in found.places if other not in beside])
 
 
 class Matters:
@@ -110,10 +110,6 @@ class Matters:
         walked[self._releases.where] = np.arange(len(self._releases))
         return walked
 
-    @cached_property
-    def _places(self) -> dict[str, int]:
-        return {own: place for place, own in enumerate(self._releases.ids)}
-
     def among(self, found: Listed) -> Related:
         """Give what is to be known for the pages of some releases, which are of the same roster."""
         if not self._releases:
@@ -122,10 +118,13 @@ class Matters:
         like = self._both[walked[walked != _NOBODY]]
         return Related(of_bytes(self._digests[like].tobytes()), self)
 
-    def of(self, release: Release) -> Listed:
-        """Give those that a release's page may name, newest first."""
-        place = self._places.get(release.id)
-        like = [] if place is None else self._both[place].tolist()
+    def of(self, place: int) -> Listed:
+        """Give those that a release's page may name, newest first.
+
+        place: the release's in the roster.
+        """
+        walked = self._walked[place] if self._releases else _NOBODY
+        like = self._both[walked].tolist() if walked != _NOBODY else ()
         places = [self._releases.places[other] for other in like if other != _NOBODY]
         return Listed(self._releases.roster, places)
 
@@ -216,9 +215,13 @@ class _Occurrences:
         self._ends = np.cumsum([len(packed) for packed in own], dtype=np.int64) // _TERM_SIZE
         self._terms = np.frombuffer(b"".join(own), np.uint32)
         self._owners = np.repeat(np.arange(len(own)), np.diff(self._ends, prepend=0))
-        order = np.argsort(self._terms, kind="stable")
-        ordered = self._terms[order]
-        starts = np.searchsorted(ordered, ordered)
+        count = len(self._terms)
+        both = self._terms.astype(np.uint64) << _PLACE_BITS | np.arange(count, dtype=np.uint64)
+        both.sort()  # by term and then by place, several times as quick as a stable argsort
+        order = both.astype(np.uint32).astype(np.intp)
+        ordered = both >> _PLACE_BITS
+        firsts = np.flatnonzero(np.append(True, ordered[1:] != ordered[:-1])[:count])
+        starts = np.repeat(firsts, np.diff(firsts, append=count))
         self._lists = self._owners[order]
         self._starts, self._counts = np.empty_like(order), np.empty_like(order)
         self._starts[order] = starts

@@ -78,6 +78,11 @@ class Roster:
         return np.fromiter(months, np.intp, len(self.dates))
 
     @cached_property
+    def days(self) -> list[dt.date]:
+        """Give the day of publication of each release in Bangkok."""
+        return [date.date() for date in self.dates]
+
+    @cached_property
     def by_division(self) -> tuple[list[str], NDArray[np.intp]]:
         """Give the slugs of the divisions, and the place among them of each release's."""
         slugs = [division.slug for division in self.divisions]
@@ -342,6 +347,12 @@ class Listed(Sequence[Release]):
     def ids(self) -> list[str]:
         """Give their ids."""
         return [self.roster.ids[place] for place in self.places]
+
+    @property
+    def days(self) -> list[dt.date]:
+        """Give their days."""
+        days = self.roster.days
+        return [days[place] for place in self.places]
 
     def says(self, lang: str) -> bytes:
         """Give the hash of all that they say in a language."""

@@ -153,9 +153,8 @@ class Pages:
         """Say of each page which file it is and what it is made from."""
         jobs = []
         for page in group.pages():
-            own = getattr(page.values.get("release"), "id", None)
             about = (page.path, page.lang, page.template, page.switch, page.alternates)
-            key = keys.key(*about, page.values, [own in ids for ids in self._sets])
+            key = keys.key(*about, page.values, [page.release in ids for ids in self._sets])
             jobs.append(Job(addresses.file_of(page.path), key, page))
         return jobs
 

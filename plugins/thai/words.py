@@ -78,7 +78,7 @@ class Words:
         """Give the dictionary of `tokens`, or the words of it that are anywhere in a text."""
         from pythainlp.util import Trie  # noqa: PLC0415  as above
 
-        return Trie(_within(self._all, text)) if self._is_early(text) else self._trie
+        return Trie(self._within(text)) if self._is_early(text) else self._trie
 
     @cached_property
     def _prefixes(self) -> dict[str, bool]:
@@ -87,8 +87,16 @@ class Words:
     def _prefixes_for(self, text: str) -> dict[str, bool]:
         """Give the prefixes of all words, or those of the words that are anywhere in a text."""
         if self._is_early(text):
-            return _prefixes(_within(self.dictionary, text))
+            return _prefixes(filter(_THAI_WORD.fullmatch, self._within(text)))
         return self._prefixes
+
+    def _within(self, text: str) -> set[str]:
+        """Give the words that are anywhere in a text: no others have a say in how it is cut."""
+        return _within(self._all, self._most, text)
+
+    @cached_property
+    def _most(self) -> int:
+        return max(map(len, self._all), default=0)
 
     def _is_early(self, text: str) -> bool:
         """Tell whether too little was cut so far, this text included, to load the dictionary."""
@@ -200,13 +208,21 @@ def _longest_words(run: str, prefixes: dict[str, bool]) -> Iterator[str]:
         yield run[unknown:]
 
 
-def _within(words: Iterable[str], text: str) -> list[str]:
-    """Give the words that are anywhere in a text: no others have a say in how it is cut.
+def _within(words: frozenset[str], most: int, text: str) -> set[str]:
+    """Give the words, of at most so many characters, that are anywhere in a text.
 
-    >>> _within(["แรง", "แรงงาน", "รง", "การ"], "ใช้แรงงาน")
-    ['แรง', 'แรงงาน', 'รง']
+    >>> sorted(_within(frozenset({"แรง", "แรงงาน", "รง", "การ"}), 6, "ใช้แรงงาน"))
+    ['รง', 'แรง', 'แรงงาน']
     """
-    return [word for word in words if word in text]
+    if len(text) * most > len(words):
+        return {word for word in words if word in text}
+    ends = len(text) + 1
+    parts = {
+        text[start:end]
+        for start in range(len(text))
+        for end in range(start + 1, min(start + most + 1, ends))
+    }
+    return parts & words
 
 
 def _prefixes(words: Iterable[str]) -> dict[str, bool]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import itertools
 from collections.abc import Mapping
-from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -102,6 +101,6 @@ def test_pages_of_days(counts: list[int], parts: list[int]) -> None:
         for place, count in enumerate(counts)
         for number in range(count)
     ]
-    paged: Any = listing.pages_of_days(releases, 3, "/{}/".format)
+    paged = listing.pages_of_days(Listed.of(releases), 3, "/{}/".format)
     assert [len(part) for _, part in paged] == parts
     assert [release for _, part in paged for release in part] == releases
