@@ -44,6 +44,16 @@ def is_named_well(name: str) -> bool:
     return bool(RELEASE_ID.fullmatch(name)) and common_era(name) == name
 
 
+def are_named_well(names: Collection[str]) -> bool:
+    """Tell whether releases' folders may all be called so.
+
+    >>> are_named_well(["20190615-1", "20190616-2"]), are_named_well(["20190615-1", "25620615-1"])
+    (True, False)
+    """
+    last = max(names, default="")  # a name begins with its year
+    return all(map(RELEASE_ID.fullmatch, names)) and (not last or is_named_well(last))
+
+
 def common_era(name: str) -> str:
     """Give the name of a release's folder with its year in the Common Era.
 
@@ -87,12 +97,10 @@ def editions(tree: Tree, parent: str) -> list[tuple[str, tuple[str, ...]]]:
     >>> editions(Tree({}, names), "news")
     [('20190429-1', ('th',))]
     """
-    found = []
-    languages: dict[tuple[str, ...], tuple[str, ...]] = {}  # nearly all hold the same names
-    for name in tree.names.get(f"{parent}/", ()):
-        if name.endswith("/"):
-            names = tree.names[f"{parent}/{name}"]
-            if names not in languages:
-                languages[names] = tuple(lang for lang in LANGUAGES if f"{lang}.md" in names)
-            found.append((name[:-1], languages[names]))
-    return found
+    start = f"{parent}/"
+    names = [name for name in tree.names.get(start, ()) if name[-1] == "/"]
+    held = [tree.names[start + name] for name in names]
+    languages = {  # nearly all hold the same names
+        own: tuple(lang for lang in LANGUAGES if f"{lang}.md" in own) for own in set(held)
+    }
+    return [(name[:-1], languages[own]) for name, own in zip(names, held, strict=True)]

@@ -113,8 +113,7 @@ class ReleasesGenerator(Generator):  # type: ignore[misc]  # Pelican is not type
         name = f"walk {version}"
 
         def walk() -> related.Walk:
-            facts = known.roster.facts
-            terms = [related.together(facts("terms", place)) for place in known.places]
+            terms = list(map(related.together, known.facts("terms")))
             return related.walk(known.ids, terms, memos.former(name))
 
         memos.keep(name)
@@ -143,7 +142,7 @@ class ReleasesGenerator(Generator):  # type: ignore[misc]  # Pelican is not type
         entries: Entries = self.build.memo(
             "entries",
             made_from,
-            lambda: Entries.of(_agreed(folder.editions(tree, folder.NEWS), readings, divisions)),
+            lambda: _agreed(folder.editions(tree, folder.NEWS), readings, divisions),
         )
         return entries
 
@@ -214,32 +213,43 @@ def _title_cuts(values: Mapping[str, Any], before: Mapping[str, Any]) -> bytes:
     return title_lines.cuts(values["title"])
 
 
-def _agreed(folders: Folders, readings: Readings, divisions: Sequence[Division]) -> list[Entry]:
+def _agreed(folders: Folders, readings: Readings, divisions: Sequence[Division]) -> Entries:
     """Put the editions of each release together.
 
     Raises PrakatError, without a word, where they don't agree; plugins.bilingual.checks says how.
     """
     known = tables.ByName(divisions)
-    rows = readings.rows
     dates, names, ids, paths = (facts_of(readings, fact) for fact in _AGREED)
     named = {name: known.get(name) for name in set(names)}
-    entries = []
-    for id_, languages in folders:
-        own = tuple([rows[f"{folder.NEWS}/{id_}/{lang}.md"] for lang in languages])
-        if not own or not folder.is_named_well(id_):
+    if not folder.are_named_well([name for name, _ in folders]):
+        raise PrakatError
+    row = readings.rows.__getitem__
+    rows = [
+        tuple([row(f"{folder.NEWS}/{id_}/{lang}.md") for lang in languages])
+        for id_, languages in folders
+    ]
+    if not all(rows):
+        raise PrakatError
+    for own in rows:
+        if len(own) > 1 and any(
+            dates[row] != dates[own[0]] or named[names[row]] != named[names[own[0]]]
+            for row in own[1:]
+        ):
             raise PrakatError
-        date, division = dates[own[0]], named[names[own[0]]]
-        if division is None:
-            raise PrakatError
-        if any(dates[row] != date or named[names[row]] != division for row in own[1:]):
-            raise PrakatError
-        entries.append(Entry(id_, date, division, languages, own))
+    own_divisions = [named[names[own[0]]] for own in rows]
+    entries = [
+        Entry(id_, dates[own[0]], division, languages, own)
+        for (id_, languages), own, division in zip(folders, rows, own_divisions, strict=True)
+        if division is not None
+    ]
+    if len(entries) < len(rows):
+        raise PrakatError
     owned = [(row, entry.id) for entry in entries for row in entry.rows]
     if _has_twins((ids[row], owner) for row, owner in owned if ids[row]):
         raise PrakatError
     if _has_twins((paths[row], row) for row, _ in owned if paths[row]):
         raise PrakatError
-    return entries
+    return Entries.of(entries)
 
 
 def _has_twins(named: Iterable[tuple[str, object]]) -> bool:

@@ -80,6 +80,12 @@ class Page:
     release: str = ""
 
     @property
+    def digest(self) -> bytes:
+        """Give the hash of all that the page is made from."""
+        about = (self.path, self.lang, self.template, self.switch, self.alternates)
+        return keys.key(*about, self.values)
+
+    @property
     def switch_same(self) -> bool:
         """Tell whether the language switch leads to the same content."""
         return self.switch in self.alternates.values()

@@ -53,6 +53,10 @@ class Roster:
 
     def facts(self, name: str, place: int) -> list[Any]:
         """Give a fact of each edition of a release; name: one of FACTS."""
+        return next(self.facts_of(name, (place,)))
+
+    def facts_of(self, name: str, places: Iterable[int]) -> Iterator[list[Any]]:
+        """Give a fact of each edition of some releases; name: one of FACTS."""
         raise NotImplementedError
 
     def key(self, places: Iterable[int], names: Iterable[str]) -> bytes:
@@ -114,9 +118,11 @@ class Made(Roster):
         """Give a release that was made."""
         return self._releases[place]
 
-    def facts(self, name: str, place: int) -> list[Any]:
-        """Ask its editions."""
-        return [getattr(each, name, None) for each in self._releases[place].editions.values()]
+    def facts_of(self, name: str, places: Iterable[int]) -> Iterator[list[Any]]:
+        """Ask their editions."""
+        for place in places:
+            editions = self._releases[place].editions.values()
+            yield [getattr(each, name, None) for each in editions]
 
     def key(self, places: Iterable[int], names: Iterable[str]) -> bytes:
         """Hash what every edition says."""
@@ -216,10 +222,10 @@ class Read(Roster):
             self._made[place] = Release(own, self.dates[place], self.divisions[place], editions)
         return self._made[place]
 
-    def facts(self, name: str, place: int) -> list[Any]:
+    def facts_of(self, name: str, places: Iterable[int]) -> Iterator[list[Any]]:
         """Look into a column."""
-        column = facts_of(self._readings, name)
-        return [column[row] for row in self._rows[place]]
+        column, rows = facts_of(self._readings, name), self._rows
+        return ([column[row] for row in rows[place]] for place in places)
 
     def key(self, places: Iterable[int], names: Iterable[str]) -> bytes:
         """Hash columns, and which rows are meant."""
@@ -357,6 +363,10 @@ class Listed(Sequence[Release]):
     def says(self, lang: str) -> bytes:
         """Give the hash of all that they say in a language."""
         return keys.of_bytes(self.roster.says(lang)[self.where].tobytes())
+
+    def facts(self, name: str) -> Iterator[list[Any]]:
+        """Give a fact of each edition of each of them; name: one of FACTS."""
+        return self.roster.facts_of(name, self.places)
 
     def key(self, *names: str) -> bytes:
         """Give the hash of which ones they are, and of some of their facts; names: of FACTS."""

@@ -153,8 +153,7 @@ class Pages:
         """Say of each page which file it is and what it is made from."""
         jobs = []
         for page in group.pages():
-            about = (page.path, page.lang, page.template, page.switch, page.alternates)
-            key = keys.key(*about, page.values, [page.release in ids for ids in self._sets])
+            key = keys.key(page, [page.release in ids for ids in self._sets])
             jobs.append(Job(addresses.file_of(page.path), key, page))
         return jobs
 

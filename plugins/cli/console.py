@@ -7,14 +7,15 @@ import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 import rich.console
-import rich.progress
-import rich.table
 from rich.text import Text as Line
 
 from plugins.errors import Problem, Severity, Text
+
+if TYPE_CHECKING:
+    from rich.table import Table
 
 PROGRESS_AFTER = 2.0
 """Seconds of work after which a progress bar appears."""
@@ -56,7 +57,7 @@ class Console:
         """Write something that needs no translation, such as an address or a result."""
         self._out.print(Line(line, style=style))
 
-    def show(self, table: rich.table.Table) -> None:
+    def show(self, table: Table) -> None:
         """Draw a table as wide as the terminal allows."""
         self._out.print(table)
 
@@ -76,7 +77,9 @@ class Console:
         >>> with Console("en").progress(Text(th="กำลังอ่าน", en="reading"), total=3) as advance:
         ...     advance(3)
         """
-        bar = rich.progress.Progress(console=self._out, transient=True, auto_refresh=False)
+        from rich.progress import Progress  # noqa: PLC0415  most commands are over before it shows
+
+        bar = Progress(console=self._out, transient=True, auto_refresh=False)
         task = bar.add_task(text.show(self.lang), total=total)
         began = time.monotonic()
 

@@ -85,12 +85,17 @@ def year(catalogue: Catalogue, number: int, parts: Iterable[str], total: int) ->
     """Write the `total` releases of a year, given in parts of which none is empty."""
     head = catalogue.head() | {"year": number, "total": total}
     start = json.dumps(head, ensure_ascii=False)[:-1]
-    return f'{start}, "releases": [\n{_JOINT.join(parts)}\n]}}\n'
+    return f'{start}, "releases": [\n{part(parts)}\n]}}\n'
 
 
-def part(releases: Iterable[Sequence[Edition]]) -> str:
-    """Write releases, in the order given; each as its editions."""
-    return _JOINT.join(json.dumps(record(each), ensure_ascii=False) for each in releases)
+def part(lines: Iterable[str]) -> str:
+    """Put releases together, in the order given."""
+    return _JOINT.join(lines)
+
+
+def line(editions: Sequence[Edition]) -> str:
+    """Write one release, given as its editions."""
+    return json.dumps(record(editions), ensure_ascii=False)
 
 
 def record(editions: Sequence[Edition]) -> dict[str, Any]:

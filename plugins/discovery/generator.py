@@ -72,6 +72,12 @@ THEME_COLOUR = "#14264f"
 File = tuple[str, dt.datetime | None]
 """A sitemap's file and the last change to what it lists."""
 
+_Lines = dict[bytes, tuple[Line, ...]]
+"""A sitemap's lines by the keys of the pages that they are of."""
+
+_LISTINGS = "sitemap listings"
+"""The name under which the lines of all listings are remembered."""
+
 
 class DiscoveryGenerator(Generator):  # type: ignore[misc]  # Pelican is not typed
     """Write what search engines, feed readers, browsers and machines read of the site."""
@@ -127,15 +133,14 @@ class DiscoveryGenerator(Generator):  # type: ignore[misc]  # Pelican is not typ
         more = self.context.get(MORE_PAGES, [])
         pages = self.context["standing_pages"]
         groups: list[Group] = self.context[LISTINGS]
-        for group in groups:
-            self._build.keep_memo(_part_name("sitemap", group.name))
+        self._build.keep_memo(_LISTINGS)
         site = Site(releases, self.context["divisions"], pages)
         others = chain(more, *(group.pages() for group in standing(site)))
         named = [(slug, list(found)) for slug, found in pages.items()]
         files = self._write_group(
             "pages",
             ([group.key for group in groups], named, [page.path for page in more]),
-            chain(chain.from_iterable(map(self._lines_of_pages, groups)), self._lines(others)),
+            chain(self._lines_of_listings(groups), chain.from_iterable(map(self._lines, others))),
         )
         newest = map(sitemap.line, survey.of_releases(news, self.origin, news=True))
         files += self._write_group("news", news, newest, most=sitemap.NEWS_ADDRESSES)
@@ -147,15 +152,26 @@ class DiscoveryGenerator(Generator):  # type: ignore[misc]  # Pelican is not typ
         self._write(SITEMAP, sitemap.index(index))
         self._write(robots.FILE, robots.write(self.origin.absolute(f"/{SITEMAP}")))
 
-    def _lines_of_pages(self, group: Group) -> Iterable[Line]:
-        def make() -> list[Line]:
-            return list(self._lines(group.pages()))
+    def _lines_of_listings(self, groups: Iterable[Group]) -> Iterator[Line]:
+        """Give the lines of all listings; those of pages that stayed as they were are known."""
+        former: dict[bytes, _Lines] = self._build.memos.former(_LISTINGS) or {}
+        known = {key: lines for pages in former.values() for key, lines in pages.items()}
 
-        lines: list[Line] = self._part(_part_name("sitemap", group.name), group.key, make)
-        return lines
+        def of_group(group: Group) -> _Lines:
+            both = [(keys.key(self._program, page), page) for page in group.pages()]
+            return {key: known[key] if key in known else self._lines(page) for key, page in both}
 
-    def _lines(self, pages: Iterable[Page]) -> Iterator[Line]:
-        return map(sitemap.line, survey.of_pages(pages, self.origin))
+        def make() -> dict[bytes, _Lines]:
+            both = [(keys.key(self._program, each.name, each.key), each) for each in groups]
+            return {key: former.get(key) or of_group(group) for key, group in both}
+
+        found: dict[bytes, _Lines] = self._part(_LISTINGS, [each.key for each in groups], make)
+        lines = chain.from_iterable(pages.values() for pages in found.values())
+        return chain.from_iterable(lines)
+
+    def _lines(self, page: Page) -> tuple[Line, ...]:
+        """Give the line of a page, or nothing where it is not to be found by anybody."""
+        return tuple(map(sitemap.line, survey.of_pages([page], self.origin)))
 
     def _lines_of_releases(self, month: Month, releases: Sequence[Release]) -> Iterable[Line]:
         def make() -> list[Line]:
@@ -201,20 +217,32 @@ class DiscoveryGenerator(Generator):  # type: ignore[misc]  # Pelican is not typ
             self._keep_months("catalogue", months)
             if self._is_kept(catalogue.year_file(year), list(months.values())):
                 continue
-            parts = (self._records(*each) for each in months.items())
+            parts = [self._records(*each) for each in months.items()]
             written = catalogue.year(about, year, parts, totals[year])
             self._write(catalogue.year_file(year), written)
         guide = catalogue.GUIDE in self.context["standing_pages"]
         divisions = self.context["divisions"]
         self._write(catalogue.FILE, catalogue.index(about, totals, divisions, guide=guide))
 
-    def _records(self, month: Month, releases: Sequence[Release]) -> str:
-        records = (
-            [edition.of(release, lang, self.origin) for lang in release.languages]
-            for release in releases
-        )
+    def _records(self, month: Month, releases: Listed) -> str:
+        """Give the records of a month; those of releases that stayed as they were are known."""
         name = _part_name("catalogue", *month)
-        return str(self._part(name, releases, lambda: catalogue.part(records)))
+        known: dict[bytes, str] = self._build.memos.former(name) or {}
+
+        def make() -> dict[bytes, str]:
+            digests = releases.roster.digests[releases.where]
+            found = {}
+            for release, digest in zip(releases.places, digests, strict=True):
+                key = keys.key(self._program, digest.tobytes())
+                found[key] = known.get(key) or self._record(releases.roster.release(release))
+            return found
+
+        return catalogue.part(self._part(name, releases, make).values())
+
+    def _record(self, release: Release) -> str:
+        return catalogue.line(
+            [edition.of(release, lang, self.origin) for lang in release.languages]
+        )
 
     def _write_cards(self) -> None:
         theme = Path(self.theme)

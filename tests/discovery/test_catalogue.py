@@ -17,7 +17,9 @@ from tests.discovery.editions import ORIGIN, edition
 @settings(deadline=None)
 def test_any_release_stands_on_one_line(title: str, credit: str) -> None:
     releases = [[edition(str(n), title=title, credit=credit)] for n in range(3)]
-    text = catalogue.year(Catalogue(ORIGIN), 2019, [catalogue.part(releases)], 3)
+    text = catalogue.year(
+        Catalogue(ORIGIN), 2019, [catalogue.part(map(catalogue.line, releases))], 3
+    )
     assert [each["id"] for each in json.loads(text)["releases"]] == ["0", "1", "2"]
     lines = text.split("\n")[1:-2]
     assert [json.loads(line.removesuffix(","))["id"] for line in lines] == ["0", "1", "2"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -106,17 +106,17 @@ def test_a_year_is_put_together_from_its_months_whatever_was_edited_before(
     again(site)
     edit(site, f"{OLD}/th.md", "Title: เปิด", "Title: ปิด")
     monkeypatch.setattr(memos, "_made", {})  # as in another process
-    parts: list[str] = []
-    part = catalogue.part
+    lines: list[str] = []
+    line = catalogue.line
 
-    def record(found: Iterable[Sequence[Edition]]) -> str:
-        parts.append(part(found))
-        return parts[-1]
+    def write(found: Sequence[Edition]) -> str:
+        lines.append(line(found))
+        return lines[-1]
 
-    monkeypatch.setattr(catalogue, "part", record)
+    monkeypatch.setattr(catalogue, "line", write)
     again(site)
-    assert len(parts) == 1
-    assert "20180101-1" in parts[0]
+    assert len(lines) == 1
+    assert "20180101-1" in lines[0]
 
 
 def test_a_release_leaves_its_old_files_behind_in_no_list(site: Path) -> None:
