@@ -10,6 +10,7 @@ import dataclasses
 import datetime as dt
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import partial
+from itertools import chain
 from operator import eq
 from pathlib import Path
 from typing import Any
@@ -219,9 +220,10 @@ def _agreed(folders: Folders, readings: Readings, divisions: Sequence[Division])
     Raises PrakatError, without a word, where they don't agree; plugins.bilingual.checks says how.
     """
     known = tables.ByName(divisions)
-    dates, names, ids, paths = (facts_of(readings, fact) for fact in _AGREED)
+    dates, names, legacy_ids, legacy_paths = (facts_of(readings, fact) for fact in _AGREED)
     named = {name: known.get(name) for name in set(names)}
-    if not folder.are_named_well([name for name, _ in folders]):
+    ids = [id_ for id_, _ in folders]
+    if not folder.are_named_well(ids):
         raise PrakatError
     row = readings.rows.__getitem__
     rows = [
@@ -230,31 +232,31 @@ def _agreed(folders: Folders, readings: Readings, divisions: Sequence[Division])
     ]
     if not all(rows):
         raise PrakatError
+    firsts = [own[0] for own in rows]
+    divided = [division for division in (named[names[row]] for row in firsts) if division]
+    if len(divided) < len(rows):
+        raise PrakatError
     for own in rows:
         if len(own) > 1 and any(
             dates[row] != dates[own[0]] or named[names[row]] != named[names[own[0]]]
             for row in own[1:]
         ):
             raise PrakatError
-    own_divisions = [named[names[own[0]]] for own in rows]
-    entries = [
-        Entry(id_, dates[own[0]], division, languages, own)
-        for (id_, languages), own, division in zip(folders, rows, own_divisions, strict=True)
-        if division is not None
-    ]
-    if len(entries) < len(rows):
+    if _has_twins(legacy_ids, rows) or _has_twins(legacy_paths, [(row,) for row in chain(*rows)]):
         raise PrakatError
-    owned = [(row, entry.id) for entry in entries for row in entry.rows]
-    if _has_twins((ids[row], owner) for row, owner in owned if ids[row]):
-        raise PrakatError
-    if _has_twins((paths[row], row) for row, _ in owned if paths[row]):
-        raise PrakatError
-    return Entries.of(entries)
+    languages = [languages for _, languages in folders]
+    return Entries(ids, [dates[row] for row in firsts], divided, languages, rows).ordered()
 
 
-def _has_twins(named: Iterable[tuple[str, object]]) -> bool:
-    """Tell whether two different owners have the same name; named: pairs of name and owner."""
-    pairs = set(named)
+def _has_twins(names: Sequence[str | None], owners: Iterable[Sequence[int]]) -> bool:
+    """Tell whether two different owners have the same name.
+
+    names: by rows. owners: the rows of each.
+    """
+    given = [name for name in names if name]
+    if len(set(given)) == len(given):
+        return False
+    pairs = {(names[row], number) for number, own in enumerate(owners) for row in own if names[row]}
     return len({name for name, _ in pairs}) < len(pairs)
 
 

@@ -10,7 +10,6 @@ import itertools
 from array import array
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import cached_property
-from operator import itemgetter
 from typing import Any, NamedTuple, overload
 
 import numpy as np
@@ -173,13 +172,15 @@ class Entries(NamedTuple):
     languages: Sequence[tuple[str, ...]] = ()
     rows: Sequence[tuple[int, ...]] = ()
 
-    @classmethod
-    def of(cls, entries: Iterable[Entry]) -> Entries:
+    def ordered(self) -> Entries:
         """Put entries in order."""
         same: dict[dt.datetime, dt.datetime] = {}  # pickled once for all releases of a day
-        newest_first = sorted(entries, key=itemgetter(1, 0), reverse=True)
-        ids, dates, *others = list(zip(*newest_first, strict=True)) or cls()
-        return cls(ids, [same.setdefault(date, date) for date in dates], *others)
+        dates = [same.setdefault(date, date) for date in self.dates]
+        order = sorted(range(len(self.ids)), key=self.ids.__getitem__)
+        order.sort(key=dates.__getitem__)
+        order.reverse()
+        columns: tuple[Sequence[Any], ...] = (self.ids, dates, *self[2:])
+        return Entries(*([column[place] for place in order] for column in columns))
 
     def map(self, function: Callable[[Entry], Entry | None]) -> Entries:
         """Put others in the places of entries; None leaves one out."""

@@ -23,6 +23,9 @@ WIDTH, HEIGHT = 1200, 630
 
 TYPE = "image/png"
 
+FEW = 4
+"""So few cards are drawn sooner here than by workers that must be started."""
+
 DESIGN = "2"
 """Grows when the drawing changes, so that no old card is taken from the cache."""
 
@@ -77,7 +80,7 @@ class Press:
         lacking = [card for card, file in files.items() if not file.exists()]
         if lacking:
             self.cache.mkdir(parents=True, exist_ok=True)
-            with executor() as pool:
+            with executor() if len(lacking) > FEW else every_core(1) as pool:
                 for card, data in zip(lacking, pool.map(self.draw, lacking), strict=True):
                     _keep(files[card], data)
         return files
