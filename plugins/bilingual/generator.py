@@ -23,7 +23,7 @@ from plugins.bilingual.plan import Site, listings, releases, standing
 from plugins.bilingual.release import Division
 from plugins.bilingual.roster import Entries, Entry, Listed, Read, edition_of, facts_of, key_of
 from plugins.bilingual.templates import Pages
-from plugins.errors import PrakatError, Severity
+from plugins.errors import PrakatError, Problem, Severity
 from plugins.fastbuild import keys, program
 from plugins.fastbuild.build import Build
 from plugins.fastbuild.inputs import Tree
@@ -65,8 +65,7 @@ class ReleasesGenerator(Generator):  # type: ignore[misc]  # Pelican is not type
             readings = self._read()
             entries = self._entries(readings, divisions)
         except PrakatError as error:
-            errors = [p for p in checks.check(content) if p.severity is Severity.ERROR]
-            raise PrakatError(*(errors or error.problems)) from error
+            raise PrakatError(*(self._mistakes() or error.problems)) from error
         moment = self.options.now or next(iter(entries.dates), None)
         waiting = _Waiting(readings, moment)
         held: Collection[int] = ()
@@ -89,6 +88,15 @@ class ReleasesGenerator(Generator):  # type: ignore[misc]  # Pelican is not type
             }
             for slug, languages in folder.editions(self.build.tree, folder.PAGES)
         }
+
+    def _mistakes(self) -> list[Problem]:
+        """List every mistake in what changed since the last build, which had none, or in all."""
+        ids = {path.split("/")[1] for path in self.build.changed}
+        for only in (ids, None):
+            problems = checks.check(Path(self.path), only=only)
+            if errors := [each for each in problems if each.severity is Severity.ERROR]:
+                return errors
+        return []
 
     def generate_output(self, _writer: Any) -> None:
         """Write every page."""

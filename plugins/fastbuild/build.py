@@ -76,6 +76,7 @@ class Build:
 
     content: the folder that everything is read from. output: the site. last: what is remembered.
     trees: what the content folder looked like at the last build, and now.
+    changed: the files that were read and are not as the last build read them.
     """
 
     def __init__(
@@ -96,6 +97,7 @@ class Build:
         self.next = State(readings=last.readings)
         self.tree = trees[1]
         self.assets: str | None = None
+        self.changed: list[str] = []
         self._last_tree = trees[0]
         self._reasons: dict[str, str] = {}
         self._open: tuple[str, tuple[Any, str]] = "", (None, "")
@@ -140,6 +142,7 @@ class Build:
         for path, new in self._do(reader.read, asked, READ_AT_ONCE):
             if new:
                 readings.put(path, new)
+                self.changed.append(path)
         return readings
 
     def values(self, path: str) -> Any:

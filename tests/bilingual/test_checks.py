@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Collection
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +11,7 @@ import pytest
 
 from plugins.bilingual import checks
 from plugins.cli.build import build
-from plugins.errors import PrakatError, Severity
+from plugins.errors import PrakatError, Problem, Severity
 from tests.sites import ENGLISH, THAI, content
 
 CASES = json.loads((Path(__file__).parents[1] / "cases/content.json").read_text("utf-8"))
@@ -41,6 +42,33 @@ def test_mistake_stops_the_build_and_the_last_site_stays(
     assert all(problem.severity is Severity.ERROR for problem in stopped.value.problems)
     assert last_good.read_text(encoding="utf-8") == "last good"
     assert sorted(path.name for path in tmp_path.iterdir()) == ["content", "site"]
+
+
+def test_mistakes_are_looked_for_in_what_changed_first(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = "Title: ก\nDate: 2019-04-29\nCategory: pr\nLegacy-Id: {}\n\nข\n"
+    place = content(tmp_path, {f"news/20190429-{n}/th.md": text.format(n) for n in (1, 2)})
+    build(place, tmp_path / "out")
+    looked: list[object] = []
+    check = checks.check
+
+    def seen(folder: Path, *, only: Collection[str] | None = None) -> list[Problem]:
+        looked.append(only)
+        return check(folder, only=only)
+
+    monkeypatch.setattr(checks, "check", seen)
+    wrong = place / "news/20190429-2/th.md"
+    wrong.write_text(text.format(2).replace("pr", "nobody"), encoding="utf-8")
+    with pytest.raises(PrakatError) as one:
+        build(place, tmp_path / "out")
+    assert looked == [{"20190429-2"}]
+    assert [problem.path for problem in one.value.problems] == [wrong]
+    wrong.write_text(text.format(1), encoding="utf-8")  # the other one's number
+    with pytest.raises(PrakatError) as two:
+        build(place, tmp_path / "out")
+    assert looked[1:] == [{"20190429-2"}, None]
+    assert two.value.problems
 
 
 def test_sound_content_has_no_problems(tmp_path: Path) -> None:
