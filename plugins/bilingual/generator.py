@@ -133,7 +133,7 @@ class ReleasesGenerator(Generator):  # type: ignore[misc]  # Pelican is not type
         """Read all files of news and pages."""
         ours = {k: v for k, v in self.settings.items() if k.startswith(program.OURS)}
         key = keys.key(program.code(), program.settings(self.settings, program.OURS))
-        read = FileReader(self.path, ours, self.options.related)
+        read = FileReader(self.path, ours, self.options.related, self.options.title_lines)
         readings = self.build.read(_files, read, key)
         if None in facts_of(readings, "lang"):
             raise PrakatError
@@ -183,11 +183,13 @@ class FileReader:
 
     settings: those of Pelican's settings that readers look at.
     related: whether releases are compared, by terms that take a dictionary to find.
+    title_lines: whether titles are cut into lines, which takes one too.
     """
 
     content: str
     settings: Mapping[str, Any]
     related: bool
+    title_lines: bool
 
     def __call__(self, path: str, before: Any) -> tuple[Any, dict[str, Any], str]:
         """Give the facts, all metadata and the HTML of a file; all None where it has mistakes.
@@ -201,7 +203,7 @@ class FileReader:
             return (None,) * len(FACTS), {}, ""
         if reader is ReleaseReader:
             known = dict(zip(FACTS, before or (), strict=False))
-            values["title_cuts"] = _title_cuts(values, known)
+            values["title_cuts"] = _title_cuts(values, known) if self.title_lines else b""
             if self.related:
                 values["terms"] = _terms(values, known)
         values["division_name"] = getattr(values.pop("category"), "name", "")

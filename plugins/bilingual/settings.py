@@ -22,6 +22,7 @@ class Settings:
     latest: how many releases the home page and a division's page list.
     page_size: how many releases a page of a month or a tag lists at most; a day is not cut.
     related: whether a release's page names others that tell of the same matter.
+    title_lines: whether titles are cut so that a theme can keep Thai words on one line.
     """
 
     site: Mapping[str, Mapping[str, str]]
@@ -30,6 +31,7 @@ class Settings:
     latest: int = 12
     page_size: int = 100
     related: bool = True
+    title_lines: bool = True
 
 
 def from_pelican(settings: Mapping[str, Any]) -> Settings:
@@ -44,6 +46,7 @@ def from_pelican(settings: Mapping[str, Any]) -> Settings:
         "latest": int,
         "page_size": int,
         "related": bool,
+        "title_lines": bool,
     }
     found: dict[str, Any] = {}
     for field in fields(Settings):

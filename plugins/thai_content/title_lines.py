@@ -58,7 +58,13 @@ def cuts(text: str) -> bytes:
 
 
 def pieces(text: str, cut: bytes) -> list[tuple[str, bool]]:
-    """Give the pieces of a title, as `title_lines` does, by what `cuts` gave of it."""
+    """Give the pieces of a title, as `title_lines` does, by what `cuts` gave of it.
+
+    >>> pieces("แรงงาน 5G", b"")
+    [('แรงงาน 5G', False)]
+    """
+    if not cut:
+        return [(text, False)]
     found = []
     start = 0
     for length in array("i", cut):
