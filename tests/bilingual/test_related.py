@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from plugins.bilingual import related
 from plugins.bilingual.generator import FileReader
 from plugins.cli.build import build
+from plugins.thai_content import title_lines
 from tests.sites import THAI, Built, content, with_field
 
 MATTERS = [
@@ -79,9 +80,12 @@ def test_a_site_that_names_none_looks_no_word_up(
     root = content(tmp_path, {"news/20190429-1/th.md": THAI})
     file = "news/20190429-1/th.md"
     monkeypatch.setattr(related, "terms", refuse)
-    assert FileReader(str(root), {}, related=False)(file, None)[2].startswith("<p>")
-    with pytest.raises(AssertionError):
-        FileReader(str(root), {}, related=True)(file, None)
+    monkeypatch.setattr(title_lines, "cuts", refuse)
+    read = FileReader(str(root), {}, related=False, title_lines=False)
+    assert read(file, None)[2].startswith("<p>")
+    for both in ((True, False), (False, True)):
+        with pytest.raises(AssertionError):
+            FileReader(str(root), {}, *both)(file, None)
 
 
 word = st.sampled_from([f"{letter}ฮฮ" for letter in "กขคฆงจฉชซฌญฎฏฐฑฒณดตถทธนบปผ"])
