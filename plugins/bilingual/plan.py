@@ -194,7 +194,8 @@ def _both(
     """Make a page that exists in both languages at the same place."""
     rest = path.removeprefix(addresses.home(lang))
     alternates = {each: addresses.home(each) + rest for each in LANGUAGES}
-    return Page(path, lang, template, later or values, alternates, alternates[_other(lang)])
+    shown = values if later is None else later
+    return Page(path, lang, template, shown, alternates, alternates[_other(lang)])
 
 
 def _fixed(

@@ -64,6 +64,19 @@ def shown(page: Page) -> set[str]:
     return {release.id for _, releases in page.values["days"] for release in releases}
 
 
+def test_no_release_is_made_to_plan_a_page() -> None:
+    """All pages of a division are planned to find the one that differs."""
+    roster = Listed.of(archive()).roster
+
+    def refuse(_place: int) -> Release:
+        raise AssertionError
+
+    vars(roster)["release"] = refuse
+    site = Site(Listed(roster, range(len(roster.ids))), [DIVISION], {}, latest=0)
+    planned = [page.digest for group in listings(site) for page in group.pages()]
+    assert len(set(planned)) == len(planned) > 1_000
+
+
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_archive_month_day_release(pages: Mapping[str, Page], lang: str) -> None:
     """Follow what templates make links of: the archive's months and the days of each month."""
