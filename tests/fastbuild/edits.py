@@ -75,12 +75,13 @@ class Site:
     def folder(self) -> Path:
         return self.random.choice(sorted(self.news.iterdir()))
 
-    def change(self, key: str, value: str) -> None:
-        """Give a field of a release another value, in both languages."""
+    def change(self, **fields: str) -> None:
+        """Give fields of a release other values, in both languages."""
+        new = [f"{key}: {value}" for key, value in fields.items()]
         for file in sorted(self.folder().glob("*.md")):
             head, _, body = file.read_text(encoding="utf-8").partition("\n\n")
-            lines = [line for line in head.split("\n") if not line.startswith(f"{key}:")]
-            file.write_text("\n".join([*lines, f"{key}: {value}"]) + f"\n\n{body}", "utf-8")
+            lines = [line for line in head.split("\n") if line.split(":")[0] not in fields]
+            file.write_text("\n".join([*lines, *new]) + f"\n\n{body}", "utf-8")
 
     def text(self) -> None:
         file = self.random.choice(sorted(self.folder().glob("*.md")))
@@ -93,24 +94,23 @@ class Site:
             more.write(f"\n- **{self.word()}**\n")
 
     def title(self) -> None:
-        self.change("Title", f"{self.word()} {self.word()}")
+        self.change(Title=f"{self.word()} {self.word()}")
 
     def date(self) -> None:
-        self.change("Date", str(DAY + dt.timedelta(self.random.randrange(-40, 10))))
+        self.change(Date=str(DAY + dt.timedelta(self.random.randrange(-40, 10))))
 
     def division(self) -> None:
-        self.change("Category", self.random.choice(["pr", "dsd"]))
+        self.change(Category=self.random.choice(["pr", "dsd"]))
 
     def tags(self) -> None:
-        self.change("Tags", ", ".join({self.word() for _ in range(self.random.randrange(3))}))
+        self.change(Tags=", ".join({self.word() for _ in range(self.random.randrange(3))}))
 
     def status(self) -> None:
         status = self.random.choice(["published", "published", "hidden", "draft", "withdrawn"])
-        self.change("Reason", "ตัวเลขผิด")
-        self.change("Status", status)
+        self.change(Reason="ตัวเลขผิด", Status=status)
 
     def embargo(self) -> None:
-        self.change("Embargo", str(self.now.date() + dt.timedelta(self.random.randrange(-2, 3))))
+        self.change(Embargo=str(self.now.date() + dt.timedelta(self.random.randrange(-2, 3))))
 
     def add(self) -> None:
         day = DAY + dt.timedelta(self.random.randrange(-40, 10))
