@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+import multiprocessing
 import os
 import pickle
+import subprocess
+import sys
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,11 +16,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plugins.errors import PrakatError
-from plugins.fastbuild import inputs, keys, settings
+from plugins.fastbuild import beside, inputs, keys, settings
 from plugins.fastbuild.blocks import Blocks
 from plugins.fastbuild.packs import DamagedError, Packs, Place
 from plugins.fastbuild.readings import Reading, Readings
 
+ROOT = Path(__file__).resolve().parents[2]
 VALUES = st.recursive(
     st.none() | st.booleans() | st.integers() | st.text() | st.binary() | st.dates(),
     lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner) | st.tuples(inner, inner),
@@ -130,3 +134,52 @@ def test_a_scan_sees_what_changed_and_trusts_nothing_recent(tmp_path: Path) -> N
 def test_an_ill_typed_setting_is_named(setting: dict[str, object]) -> None:
     with pytest.raises(PrakatError, match=next(iter(setting))):
         settings.from_pelican(setting)
+
+
+def look_twice(root: Path, *, forks: bool) -> None:
+    """Look through a folder as one process and as two; they see the same."""
+    inputs.MANY, inputs.TICK_NS = 10**9, 0
+    for number in range(8):
+        (root / f"{number}.md").write_text("ก", encoding="utf-8")
+    before = inputs.scan(str(root))
+    for number in (0, 7):
+        (root / f"{number}.md").write_text("กข", encoding="utf-8")
+    (root / "3.md").unlink()
+    (root / "new.md").write_text("ค", encoding="utf-8")
+    alone = inputs.differing(str(root), before.stamps)
+    assert set(alone) == {"", "0.md", "3.md", "7.md"}
+    inputs.MANY = 1
+    done: list[str] = []
+    assert inputs.differing(str(root), before.stamps) == alone
+    assert inputs.differing(str(root), before.stamps, lambda: done.append("x")) == alone
+    assert done == ["x"] * forks
+    assert inputs.scan(str(root), before, done.clear) == inputs.scan(str(root))
+    try:
+        inputs.differing(str(root), before.stamps, lambda: 1 // 0)
+    except ZeroDivisionError:
+        assert forks
+    assert not multiprocessing.active_children()
+
+
+def test_one_process_looks_where_none_can_be_forked(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(inputs, "MANY", inputs.MANY)
+    monkeypatch.setattr(inputs, "TICK_NS", inputs.TICK_NS)
+    monkeypatch.setattr(beside, "can_fork", lambda: False)
+    look_twice(tmp_path, forks=False)
+
+
+FORKED = """
+import sys
+from pathlib import Path
+from plugins.fastbuild import executor
+from tests.fastbuild.test_parts import look_twice
+executor.cores = lambda: 2
+look_twice(Path(sys.argv[1]), forks=True)
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only where it is a process of its own")
+def test_two_processes_see_what_one_sees(tmp_path: Path) -> None:
+    subprocess.run([sys.executable, "-c", FORKED, str(tmp_path)], cwd=ROOT, check=True)
