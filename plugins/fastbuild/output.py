@@ -47,6 +47,7 @@ class Output:
         so that a worker on another host that outlived a killed build harms no later one."""
         self.other = work / "other"
         """Where generators that know nothing of this make theirs."""
+        self._made: set[str] = set()  # the folders that this process knows to be there
         self._journal = work / "journal"
         self._history = History(work / HISTORY)
         self.state = work / STATE
@@ -71,6 +72,7 @@ class Output:
 
     def clear(self) -> None:
         """Delete what was made and not put into the site."""
+        self._made.clear()
         for place in (*self.state.parent.glob(f"{FRESH}*"), self.other):
             shutil.rmtree(place, ignore_errors=True)
         for place in (self.state, self.tree):
@@ -79,14 +81,18 @@ class Output:
     def put(self, path: str, data: bytes) -> None:
         """Make a new file; the same bytes may be written again, also at the same time."""
         target = f"{self.fresh}/{path}"
+        folder = target.rpartition("/")[0]
+        if folder not in self._made:
+            _make_folder(folder)
+            self._made.add(folder)
         flags = os.O_WRONLY | os.O_CREAT  # not emptied: it is whole however often it is written
+        descriptor = os.open(target, flags, 0o666)
         try:
-            descriptor = os.open(target, flags, 0o666)
-        except FileNotFoundError:
-            _make_folder(os.path.dirname(target))  # noqa: PTH120  sixty thousand times
-            descriptor = os.open(target, flags, 0o666)
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(data)
+            view = memoryview(data)
+            while view:
+                view = view[os.write(descriptor, view) :]
+        finally:
+            os.close(descriptor)
 
     def others(self) -> Iterator[str]:
         """List the files that generators made by themselves."""
