@@ -108,11 +108,14 @@ def editions(releases: roster.Listed) -> Iterator[Listed]:
     release's.
     """
     own = releases.roster
-    said = {lang: own.says(lang) for lang in LANGUAGES}
+    ids, languages, divisions, days = own.ids, own.languages, own.divisions, own.days
+    said = {lang: own.says(lang).tobytes() for lang in LANGUAGES}
+    size = own.says(LANGUAGES[0]).shape[1]
     has_album = set(own.with_albums())
     for place in releases.places:
-        day = own.dates[place].date()
-        about = f"{own.ids[place]} {day.toordinal()} {place in has_album} "
-        known = about.encode() + own.divisions[place].digest
-        for lang in own.languages[place]:
-            yield ListedEdition(own, place, lang, day, known + said[lang][place].tobytes())
+        day = days[place]
+        about = f"{ids[place]} {day.toordinal()} {place in has_album} "
+        known = about.encode() + divisions[place].digest
+        for lang in languages[place]:
+            key = known + said[lang][place * size : (place + 1) * size]
+            yield ListedEdition(own, place, lang, day, key)
