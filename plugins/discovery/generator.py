@@ -166,8 +166,8 @@ class DiscoveryGenerator(Generator):  # type: ignore[misc]  # Pelican is not typ
             return {key: former.get(key) or of_group(group) for key, group in both}
 
         found: dict[bytes, _Lines] = self._part(_LISTINGS, [each.key for each in groups], make)
-        lines = chain.from_iterable(pages.values() for pages in found.values())
-        return chain.from_iterable(lines)
+        for pages in found.values():
+            yield from chain.from_iterable(pages.values())
 
     def _lines(self, page: Page) -> tuple[Line, ...]:
         """Give the line of a page, or nothing where it is not to be found by anybody."""
