@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import argparse
+import atexit
 import difflib
-import gc
 import importlib
 import os
 import signal
 import sys
+import threading
 from collections.abc import Sequence
-from typing import Protocol, cast
+from typing import NoReturn, Protocol, cast
 
 from plugins.cli import arguments, failure, language
 from plugins.cli.console import Console
@@ -145,8 +146,22 @@ def stop(*_: object) -> None:
     raise KeyboardInterrupt
 
 
+def leave(status: int) -> NoReturn:
+    """End the process, at once if nothing else of it goes on.
+
+    To free all that a build of a large archive remembers takes a fifth of a second.
+    """
+    if threading.active_count() > 1:
+        sys.exit(status)
+    atexit._run_exitfuncs()  # noqa: SLF001  all that Python's own exit would do for others
+    try:
+        sys.stdout.flush()
+        sys.stderr.flush()
+    except OSError:  # nobody reads it any more, or there is no room for it
+        status = status or 1
+    os._exit(status)
+
+
 if __name__ == "__main__":
     signal.signal(signal.SIGTERM, stop)
-    status = main(sys.argv[1:])
-    gc.freeze()  # what ends needs no looking through for what nobody refers to any more
-    sys.exit(status)
+    leave(main(sys.argv[1:]))

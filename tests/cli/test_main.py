@@ -15,6 +15,7 @@ import pytest
 from plugins.cli import __main__ as main
 from plugins.cli import arguments, failure, language, tree
 from plugins.errors import PrakatError, Problem, Severity, Text
+from tests.sites import THAI, content
 
 BROKEN = Problem(
     Severity.ERROR,
@@ -259,3 +260,14 @@ def test_a_reader_that_has_seen_enough_is_no_defect() -> None:
     assert process.stderr.read() == ""
     process.stderr.close()
     assert process.wait() == 1
+
+
+def test_a_build_ends_with_what_it_has_to_say(tmp_path: Path) -> None:
+    folder = content(tmp_path, {"news/20190429-1/th.md": THAI})
+    words = ["build", "--lang", "en", "--content", str(folder), "--output", str(tmp_path / "out")]
+    command = [sys.executable, "-m", "plugins.cli", *words]
+    done = subprocess.run(
+        command, cwd=tree.ROOT, capture_output=True, encoding="utf-8", check=False
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.startswith("Built 1 releases")
