@@ -57,7 +57,7 @@ class ReleasesGenerator(Generator):  # type: ignore[misc]  # Pelican is not type
         return build
 
     def generate_context(self) -> None:
-        """Read all content; PrakatError lists every mistake at once."""
+        """Read all content; PrakatError lists every mistake in what changed, or else in all."""
         content = Path(self.path)
         try:
             divisions = tables.divisions(content)
@@ -121,12 +121,12 @@ class ReleasesGenerator(Generator):  # type: ignore[misc]  # Pelican is not type
         version = keys.key(program.code()).hex()  # what another one found is no help
         name = f"walk {version}"
 
-        def walk() -> related.Walk:
+        def walk(former: related.Walk | None) -> related.Walk:
             terms = list(map(related.together, known.facts("terms")))
-            return related.walk(known.ids, terms, memos.former(name))
+            return related.walk(known.ids, terms, former)
 
         memos.keep(name)
-        both = memos.get(f"related {version}", key, lambda: memos.get(name, key, walk).both)
+        both = memos.get(f"related {version}", key, lambda: memos.renew(name, key, walk).both)
         return related.Matters(known, both)
 
     def _read(self) -> Readings:

@@ -154,16 +154,16 @@ class DiscoveryGenerator(Generator):  # type: ignore[misc]  # Pelican is not typ
 
     def _lines_of_listings(self, groups: Iterable[Group]) -> Iterator[Line]:
         """Give the lines of all listings; those of pages that stayed as they were are known."""
-        former: dict[bytes, _Lines] = self._build.memos.former(_LISTINGS) or {}
-        known = {key: lines for pages in former.values() for key, lines in pages.items()}
 
-        def of_group(group: Group) -> _Lines:
+        def of_group(group: Group, known: _Lines) -> _Lines:
             both = [(keys.key(self._program, page), page) for page in group.pages()]
             return {key: known[key] if key in known else self._lines(page) for key, page in both}
 
-        def make() -> dict[bytes, _Lines]:
+        def make(former: dict[bytes, _Lines] | None) -> dict[bytes, _Lines]:
+            former = former or {}
+            known = {key: lines for pages in former.values() for key, lines in pages.items()}
             both = [(keys.key(self._program, each.name, each.key), each) for each in groups]
-            return {key: former.get(key) or of_group(group) for key, group in both}
+            return {key: former.get(key) or of_group(group, known) for key, group in both}
 
         found: dict[bytes, _Lines] = self._part(_LISTINGS, [each.key for each in groups], make)
         for pages in found.values():
@@ -174,7 +174,7 @@ class DiscoveryGenerator(Generator):  # type: ignore[misc]  # Pelican is not typ
         return tuple(map(sitemap.line, survey.of_pages([page], self.origin)))
 
     def _lines_of_releases(self, month: Month, releases: Sequence[Release]) -> Iterable[Line]:
-        def make() -> list[Line]:
+        def make(_former: object) -> list[Line]:
             return [sitemap.line(page) for page in survey.of_releases(releases, self.origin)]
 
         lines: list[Line] = self._part(_part_name("sitemap", *month), releases, make)
@@ -185,9 +185,12 @@ class DiscoveryGenerator(Generator):  # type: ignore[misc]  # Pelican is not typ
         for month in months:
             self._build.keep_memo(_part_name(kind, *month))
 
-    def _part(self, name: str, made_from: object, make: Callable[[], Any]) -> Any:
-        """Give a part of a file, which may be that of an earlier build."""
-        return self._build.memo(name, (self._program, made_from), make)
+    def _part(self, name: str, made_from: object, make: Callable[[Any], Any]) -> Any:
+        """Give a part of a file, which may be that of an earlier build.
+
+        make: as in `Memos.renew`.
+        """
+        return self._build.memos.renew(name, (self._program, made_from), make)
 
     def _write_group(
         self, name: str, made_from: object, lines: Iterable[Line], most: int = sitemap.ADDRESSES
@@ -226,17 +229,17 @@ class DiscoveryGenerator(Generator):  # type: ignore[misc]  # Pelican is not typ
 
     def _records(self, month: Month, releases: Listed) -> str:
         """Give the records of a month; those of releases that stayed as they were are known."""
-        name = _part_name("catalogue", *month)
-        known: dict[bytes, str] = self._build.memos.former(name) or {}
 
-        def make() -> dict[bytes, str]:
+        def make(former: dict[bytes, str] | None) -> dict[bytes, str]:
+            known = former or {}
             digests = releases.roster.digests[releases.where]
             found = {}
-            for release, digest in zip(releases.places, digests, strict=True):
+            for place, digest in zip(releases.places, digests, strict=True):
                 key = keys.key(self._program, digest.tobytes())
-                found[key] = known.get(key) or self._record(releases.roster.release(release))
+                found[key] = known.get(key) or self._record(releases.roster.release(place))
             return found
 
+        name = _part_name("catalogue", *month)
         return catalogue.part(self._part(name, releases, make).values())
 
     def _record(self, release: Release) -> str:

@@ -26,20 +26,19 @@ class Memos:
 
     def get(self, name: str, key: object, make: Callable[[], Any]) -> Any:
         """Give what `make` makes, or made before with the same key. name: a file's."""
+        return self.renew(name, key, lambda _former: make())
+
+    def renew(self, name: str, key: object, make: Callable[[Any], Any]) -> Any:
+        """Do as `get`; `make` is given what was last made with another key, None if nothing."""
         own = keys.key(key)
         known = _made.get(name) or state.load(self._folder / name)
         if not known or known[0] != own:
-            known = own, make()
+            known = own, make(known[1] if known else None)
             self._new.add(name)
         elif not (self._folder / name).exists():
             self._new.add(name)
         self._asked[name] = _made[name] = known
         return known[1]
-
-    def former(self, name: str) -> Any:
-        """Give what was last made under a name, whatever it was made from; None if nothing."""
-        known = _made.get(name) or state.load(self._folder / name)
-        return known[1] if known else None
 
     def keep(self, name: str) -> None:
         """Let what was made under a name stay, though nobody may ask for it in this build."""
