@@ -63,32 +63,29 @@ def each(
     function: Callable[[Task], T],
     tasks: Iterable[Task],
     workers: int | None = None,
-    *,
-    near: bool = False,
 ) -> Iterator[T]:
     """Call a function with each of some tasks, on all cores; give the results in order.
 
     The function goes to each worker once, and not with every task: what it holds may be large.
     Where it would have to be pickled and can't be, this very process does all.
-    near: stay on this machine.
 
     Raises PrakatError where the system ended a worker.
 
     >>> list(each(len, ["ก", "ขค"], workers=1))
     [1, 2]
     """
-    if workers != 1 and is_sent(near=near) and not _can_be_sent(function):
+    if workers != 1 and is_sent() and not _can_be_sent(function):
         workers = 1
     try:
-        with executor(workers, initializer=_keep, initargs=(function,), near=near) as pool:
+        with executor(workers, initializer=_keep, initargs=(function,)) as pool:
             yield from pool.map(_call, tasks)
     except BrokenExecutor as error:
         raise PrakatError(ended()) from error
 
 
-def is_sent(*, near: bool = False) -> bool:
+def is_sent() -> bool:
     """Tell whether work is pickled for workers: those of a cluster, or spawned ones."""
-    return bool(not near and os.environ.get(CLUSTER)) or start_method() == "spawn"
+    return bool(os.environ.get(CLUSTER)) or start_method() == "spawn"
 
 
 def hands() -> int:
