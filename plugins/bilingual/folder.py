@@ -35,23 +35,18 @@ class Folder:
         return self.path.name
 
 
-def is_named_well(name: str) -> bool:
-    """Tell whether a release's folder may be called so, its year in the Common Era.
-
-    >>> is_named_well("20190615-1"), is_named_well("25620615-1"), is_named_well("20190615")
-    (True, False, False)
-    """
-    return bool(RELEASE_ID.fullmatch(name)) and common_era(name) == name
-
-
 def are_named_well(names: Collection[str]) -> bool:
-    """Tell whether releases' folders may all be called so.
+    """Tell whether releases' folders may all be called so, their years in the Common Era.
 
+    >>> are_named_well(["20190615-1"]), are_named_well(["25620615-1"]), are_named_well(["20190615"])
+    (True, False, False)
     >>> are_named_well(["20190615-1", "20190616-2"]), are_named_well(["20190615-1", "25620615-1"])
     (True, False)
     """
-    last = max(names, default="")  # a name begins with its year
-    return all(map(RELEASE_ID.fullmatch, names)) and (not last or is_named_well(last))
+    if not all(map(RELEASE_ID.fullmatch, names)):
+        return False
+    last = max(names, default="0000")  # a name begins with its year
+    return common_era(last) == last
 
 
 def common_era(name: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property, partial
+from functools import cache, cached_property, partial
 from typing import Any
 
 from plugins.bilingual import addresses, listing
@@ -290,13 +290,17 @@ def _month(
     paged = listing.pages_of_days(found, page_size, partial(path, *month))
     known = keys.key(array("i", [day.toordinal() for day in found.days]).tobytes(), values)
 
+    @cache
+    def calendar() -> Any:
+        return listing.calendar(paged)
+
     def shown(pager: Pager, part: Listed) -> dict[str, Any]:
         return {
             "year": month[0],
             "month": month[1],
             "total": len(found),
             "days": listing.by_day(part),
-            "calendar": listing.calendar(paged),
+            "calendar": calendar(),
             "pager": pager,
             **values,
         }

@@ -68,6 +68,10 @@ class Roster:
 
     def says(self, lang: str) -> Hashes:
         """Give the hash of all that each release says in a language; 0 where it says nothing."""
+        return self._said[lang]
+
+    @cached_property
+    def _said(self) -> dict[str, Hashes]:
         raise NotImplementedError
 
     def with_albums(self) -> list[int]:
@@ -134,14 +138,17 @@ class Made(Roster):
         """Ask every edition."""
         return [place for place in range(len(self.ids)) if any(map(test, self.facts(name, place)))]
 
-    def says(self, lang: str) -> Hashes:
-        """Ask every edition."""
-        return _in_rows(
-            [
-                keys.of_bytes(release.editions[lang].digest) if lang in release.editions else b""
-                for release in self._releases
-            ]
-        )
+    @cached_property
+    def _said(self) -> dict[str, Hashes]:
+        return {
+            lang: _in_rows(
+                [
+                    keys.of_bytes(each.editions[lang].digest) if lang in each.editions else b""
+                    for each in self._releases
+                ]
+            )
+            for lang in LANGUAGES
+        }
 
     def with_albums(self) -> list[int]:
         """Ask every release."""
@@ -240,10 +247,6 @@ class Read(Roster):
         if not rows:
             return []
         return [place for place, own in enumerate(self._rows) if not rows.isdisjoint(own)]
-
-    def says(self, lang: str) -> Hashes:
-        """Put the readings' hashes together."""
-        return self._said[lang]
 
     @cached_property
     def _said(self) -> dict[str, Hashes]:
